@@ -1,0 +1,34 @@
+package participant.machine;
+
+import java.time.Duration;
+import java.util.List;
+import participant.crypto.Bytes;
+
+/** What a machine wants done. Effects are carried out in the order of their list. */
+public sealed interface Effect<M extends Message, R> {
+  record Send<M extends Message, R>(PartyId to, M message) implements Effect<M, R> {}
+
+  record Set<M extends Message, R>(Timer timer, Duration after) implements Effect<M, R> {}
+
+  record Observe<M extends Message, R>(Observation observation) implements Effect<M, R> {}
+
+  /** {@code who} has shown that it belongs here: the limits on strangers no longer apply to it. */
+  record Trust<M extends Message, R>(PartyId who) implements Effect<M, R> {}
+
+  /** Ends the connection once what was sent on it has gone out. */
+  record Close<M extends Message, R>(PartyId who, String why) implements Effect<M, R> {}
+
+  /** From now on these parties can be sent to; {@code routes} holds everyone, in seat order. */
+  record Connect<M extends Message, R>(SessionId session, List<Route> routes)
+      implements Effect<M, R> {}
+
+  /** The machine's result, once. Messages that arrive later still reach its last state. */
+  record Finish<M extends Message, R>(R result) implements Effect<M, R> {}
+
+  /** Where a party is reached ({@code host:port}, the best first), and how it is known there. */
+  record Route(PartyId party, List<String> addresses, Bytes certificate) {
+    public Route {
+      addresses = List.copyOf(addresses);
+    }
+  }
+}

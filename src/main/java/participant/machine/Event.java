@@ -1,0 +1,26 @@
+package participant.machine;
+
+import participant.crypto.Bytes;
+
+/** What can happen to a machine that speaks messages of type {@code M}. */
+public sealed interface Event<M extends Message> {
+  /** The first event of every machine. */
+  record Started<M extends Message>() implements Event<M> {}
+
+  /** A connection is up. Only machines that gather a session hear of it. */
+  record Opened<M extends Message>(PartyId who, Bytes certificate) implements Event<M> {}
+
+  /** {@code from} is who the connection proved to be, never what the message claims. */
+  record Received<M extends Message>(PartyId from, M message) implements Event<M> {}
+
+  /** The connection to {@code who} is gone for good; {@code how} is for people. */
+  record Lost<M extends Message>(PartyId who, String how) implements Event<M> {}
+
+  record Fired<M extends Message>(Timer timer) implements Event<M> {}
+
+  /** The owner's answer to the question that the machine observed last. */
+  record Answered<M extends Message>(boolean yes) implements Event<M> {}
+
+  /** The owner wants to stop now. */
+  record Interrupted<M extends Message>() implements Event<M> {}
+}

@@ -1,0 +1,32 @@
+package participant.protocol.join;
+
+import participant.crypto.Bytes;
+import participant.crypto.Hmac;
+import participant.crypto.SecretBytes;
+
+/**
+ * Proof of holding an invite's secret, bound to both ends of one connection: an HMAC-SHA-256 (RFC
+ * 2104) under the secret over the prover's role, both fingerprints and both nonces. The secret
+ * itself never travels, and a proof fits no other connection.
+ */
+record InviteProof(
+    SecretBytes secret, Bytes joiner, Bytes inviter, Bytes joinerNonce, Bytes inviterNonce) {
+
+  Bytes ofJoiner() {
+    return tag("joiner");
+  }
+
+  Bytes ofInviter() {
+    return tag("inviter");
+  }
+
+  private Bytes tag(String role) {
+    return Hmac.keyed(secret, "participant/1/join")
+        .add(role)
+        .add(joiner)
+        .add(inviter)
+        .add(joinerNonce)
+        .add(inviterNonce)
+        .tag();
+  }
+}

@@ -1,0 +1,104 @@
+package participant.protocol.sum;
+
+import participant.crypto.Bytes;
+import participant.crypto.Hash;
+import participant.math.FieldVector;
+
+/** What a party says to all, and signs: each party at most one claim a phase. */
+public sealed interface Claim {
+  Phase phase();
+
+  /** What is signed of it: SHA-256 over its fields. Two claims differ if and only if these do. */
+  Bytes digest();
+
+  /** The coordinator's: this is the session. */
+  record Offer(Parameters parameters) implements Claim {
+    @Override
+    public Phase phase() {
+      return Phase.OFFER;
+    }
+
+    @Override
+    public Bytes digest() {
+      return parameters.hash();
+    }
+  }
+
+  /** I hold these parameters; {@code nonce} (32 bytes) opens my line of the roster. */
+  record Confirm(Bytes parametersHash, Bytes nonce) implements Claim {
+    @Override
+    public Phase phase() {
+      return Phase.CONFIRM;
+    }
+
+    @Override
+    public Bytes digest() {
+      return Hash.labelled("confirm").add(parametersHash).add(nonce).digest();
+    }
+  }
+
+  /** I am bound to a partial sum. */
+  record Commit(Bytes commitment) implements Claim {
+    @Override
+    public Phase phase() {
+      return Phase.COMMIT;
+    }
+
+    @Override
+    public Bytes digest() {
+      return Hash.labelled("commit").add(commitment).digest();
+    }
+  }
+
+  /** I hold everyone's commitment, and this is the hash of their list. */
+  record Agree(Bytes listHash) implements Claim {
+    @Override
+    public Phase phase() {
+      return Phase.AGREE;
+    }
+
+    @Override
+    public Bytes digest() {
+      return Hash.labelled("agree").add(listHash).digest();
+    }
+  }
+
+  /** My partial sum, and the nonce (32 bytes) that opens its commitment. */
+  record Reveal(FieldVector partial, Bytes nonce) implements Claim {
+    @Override
+    public Phase phase() {
+      return Phase.REVEAL;
+    }
+
+    @Override
+    public Bytes digest() {
+      return Elements.add(Hash.labelled("reveal"), partial).add(nonce).digest();
+    }
+  }
+
+  /** The coordinator's: this is the weighted sum. */
+  record Announce(FieldVector sum) implements Claim {
+    @Override
+    public Phase phase() {
+      return Phase.ANNOUNCE;
+    }
+
+    @Override
+    public Bytes digest() {
+      return Elements.add(Hash.labelled("announce"), sum).digest();
+    }
+  }
+
+  /** I hold everyone's partial sum; the hash of all that was said in common. */
+  record Finished(Bytes transcriptHash) implements Claim {
+    @Override
+    public Phase phase() {
+      return Phase.FINISH;
+    }
+
+    @Override
+    public Bytes digest() {
+      return Hash.labelled("finished").add(transcriptHash).digest();
+    }
+  }
+}

@@ -1,0 +1,93 @@
+package participant.protocol.sum;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import participant.crypto.Bytes;
+import participant.crypto.Hash;
+import participant.machine.Effect;
+import participant.machine.PartyId;
+import participant.protocol.join.Member;
+
+/** Everything public that a sum runs on: its terms and its roster, in seat order. */
+public record Parameters(SumTerms terms, List<Member> roster) {
+  public Parameters {
+    roster = List.copyOf(roster);
+  }
+
+  public int parties() {
+    return roster.size();
+  }
+
+  /** The line of {@code seat}, 1..n. */
+  public Member member(PartyId seat) {
+    return roster.get(seat.number() - 1);
+  }
+
+  /** SHA-256 over every field, in the order of the records. */
+  public Bytes hash() {
+    Hash hash = Hash.labelled("participant/1/sum/parameters");
+    terms.addTo(hash);
+    for (Member member : roster) {
+      hash.add(member.seat().number()).add(member.name()).add(member.addresses().size());
+      member.addresses().forEach(hash::add);
+      hash.add(member.certificate()).add(member.commitment());
+    }
+    return hash.digest();
+  }
+
+  List<Effect.Route> routes() {
+    return roster.stream()
+        .map(member -> new Effect.Route(member.seat(), member.addresses(), member.certificate()))
+        .toList();
+  }
+
+  /** Why {@code self} should not share under this roster, for people; empty where all is well. */
+  Optional<String> flaw(Party self) {
+    if (!terms.equals(self.terms())) {
+      return Optional.of("the coordinator changed the terms after it told them");
+    }
+    if (roster.size() != terms.parties()) {
+      return Optional.of("the roster has " + roster.size() + " of " + terms.parties() + " seats");
+    }
+    Map<Bytes, List<String>> addressesOf = new HashMap<>();
+    for (int i = 0; i < roster.size(); i++) {
+      Member member = roster.get(i);
+      if (member.seat().number() != i + 1) {
+        return Optional.of("the roster is not in the order of the seats");
+      }
+      List<String> others = addressesOf.putIfAbsent(member.certificate(), member.addresses());
+      if (others != null && !others.equals(member.addresses())) {
+        return Optional.of("one certificate stands in the roster at two addresses");
+      }
+    }
+    Member me = member(self.seat());
+    if (!me.certificate().equals(self.signer().certificate())
+        || !me.commitment().equals(self.nonceCommitment())) {
+      return Optional.of("the roster has somebody else at our seat " + self.seat());
+    }
+    return self.coordinatorCertificate().equals(member(Party.COORDINATOR).certificate())
+        ? self.pins().flatMap(pins -> unpinned(self, pins))
+        : Optional.of("the roster has somebody else as coordinator");
+  }
+
+  private Optional<String> unpinned(Party self, Map<Bytes, String> pins) {
+    return roster.stream()
+        .filter(member -> !member.certificate().equals(self.signer().certificate()))
+        .filter(member -> !pins.containsKey(fingerprint(member)))
+        .findFirst()
+        .map(
+            member ->
+                "participant "
+                    + member.seat()
+                    + " with fingerprint "
+                    + fingerprint(member).hex()
+                    + " is not among the peers we share with");
+  }
+
+  /** SHA-256 of the member's certificate. */
+  public static Bytes fingerprint(Member member) {
+    return Hash.sha256(member.certificate().toByteArray());
+  }
+}

@@ -1,0 +1,44 @@
+package participant.protocol.sum;
+
+/** The phases of a sum, in order; each is named after the message that it waits for. */
+public enum Phase {
+  OFFER("parameters"),
+  CONFIRM("confirmations"),
+  SHARE("shares"),
+  COMMIT("commitments"),
+  AGREE("confirmed commitments"),
+  REVEAL("partial sums"),
+  ANNOUNCE("announcement"),
+  FINISH("final hashes");
+
+  private final String awaited;
+
+  Phase(String awaited) {
+    this.awaited = awaited;
+  }
+
+  /** What is waited for, for people. */
+  public String awaited() {
+    return awaited;
+  }
+
+  /** On the wire and under signatures: 1 for {@link #OFFER}, counted up. */
+  public int code() {
+    return ordinal() + 1;
+  }
+
+  /**
+   * The phase that a party has gone through itself before anybody else can rightly speak in this
+   * one: whoever speaks here holds its message of that phase.
+   */
+  Phase before() {
+    return switch (this) {
+      case OFFER, CONFIRM -> OFFER;
+      case SHARE -> CONFIRM;
+      case COMMIT -> SHARE;
+      case AGREE -> COMMIT;
+      case REVEAL -> AGREE;
+      case ANNOUNCE, FINISH -> REVEAL;
+    };
+  }
+}

@@ -1,0 +1,43 @@
+package participant.protocol.sum;
+
+import participant.crypto.Bytes;
+import participant.crypto.Hash;
+import participant.crypto.Signer;
+import participant.crypto.Verifier;
+import participant.machine.PartyId;
+
+/**
+ * A claim with its speaker's signature over context, phase, seat and claim. The context is the
+ * session id for parameters and their confirmations, and the hash of the parameters from then on.
+ * Two different statements of one speaker in one phase are evidence against it; signatures are
+ * verified only where somebody disagrees, since the connection vouches for the sender already.
+ */
+public record Statement(PartyId speaker, Claim claim, Bytes signature) {
+
+  static Statement by(PartyId speaker, Claim claim, Bytes context, Signer signer) {
+    return new Statement(speaker, claim, signer.sign(signed(speaker, claim, context)));
+  }
+
+  public Phase phase() {
+    return claim.phase();
+  }
+
+  boolean holds(Bytes context, Bytes certificate, Verifier verifier) {
+    return verifier.verify(certificate, signed(speaker, claim, context), signature);
+  }
+
+  boolean contradicts(Statement other) {
+    return speaker.equals(other.speaker)
+        && phase() == other.phase()
+        && !claim.digest().equals(other.claim.digest());
+  }
+
+  private static Bytes signed(PartyId speaker, Claim claim, Bytes context) {
+    return Hash.labelled("participant/1/sum/statement")
+        .add(context)
+        .add(claim.phase().code())
+        .add(speaker.number())
+        .add(claim.digest())
+        .digest();
+  }
+}

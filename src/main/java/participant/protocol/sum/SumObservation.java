@@ -1,0 +1,55 @@
+package participant.protocol.sum;
+
+import java.util.List;
+import participant.machine.Observation;
+import participant.machine.PartyId;
+import participant.math.FieldVector;
+
+/** What is worth a line in a participant's log. */
+public sealed interface SumObservation extends Observation {
+  /**
+   * The parameters stand, and everyone has confirmed them; {@code code} is for people to compare.
+   */
+  record Agreed(Parameters parameters, String code) implements SumObservation {}
+
+  /**
+   * The owner is to be asked whether to share; {@link participant.machine.Event.Answered} tells.
+   */
+  record Question(Parameters parameters, String code) implements SumObservation {}
+
+  /** A phase is passed. */
+  record Passed(Phase phase) implements SumObservation {}
+
+  /** It takes a while, and these are waited for. */
+  record WaitingFor(Phase phase, List<PartyId> missing) implements SumObservation {}
+
+  /** Our own value. */
+  record Secret(FieldVector secret) implements SumObservation {
+    @Override
+    public boolean confidential() {
+      return true;
+    }
+  }
+
+  /** What we send to {@code to}. */
+  record ShareFor(PartyId to, FieldVector share) implements SumObservation {
+    @Override
+    public boolean confidential() {
+      return true;
+    }
+  }
+
+  /** What we keep of our own value. */
+  record FinalShare(FieldVector share) implements SumObservation {
+    @Override
+    public boolean confidential() {
+      return true;
+    }
+  }
+
+  /** A partial sum, revealed. */
+  record PartialSum(PartyId of, FieldVector partial) implements SumObservation {}
+
+  /** Something disagrees, and everyone is shown what we hold. */
+  record Disputed(PartyId party, Phase phase) implements SumObservation {}
+}

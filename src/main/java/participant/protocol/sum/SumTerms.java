@@ -1,0 +1,159 @@
+package participant.protocol.sum;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.math.RoundingMode;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import participant.crypto.Hash;
+import participant.machine.SessionId;
+import participant.math.FieldVector;
+import participant.math.FixedPoint;
+import participant.math.MersenneField;
+import participant.protocol.join.Terms;
+
+/**
+ * What a sum is about, fixed by its coordinator before anybody joins.
+ *
+ * @param field the field that shares live in
+ * @param weights one integer a seat, in seat order; their sum is not zero
+ * @param decimals places after the point of every value, 0 in a demonstration
+ * @param limit the largest magnitude of a value, times 10^decimals; 0 in a demonstration
+ * @param length how many elements a participant's value has
+ */
+public record SumTerms(
+    SessionId session,
+    Kind kind,
+    MersenneField field,
+    List<Long> weights,
+    int decimals,
+    long limit,
+    int length)
+    implements Terms {
+
+  public static final int MAX_PARTIES = 1_000;
+  public static final int MAX_LENGTH = 4_096;
+  public static final int MAX_DECIMALS = 18;
+  private static final int MEAN_PLACES = 10;
+
+  /** Whose numbers are summed. */
+  public enum Kind {
+    /** Secrets are random field elements, and the sum is modulo p. */
+    DEMONSTRATION,
+    /** Secrets are people's values within a declared bound, and the sum is exact. */
+    BOUNDED
+  }
+
+  public SumTerms {
+    weights = List.copyOf(weights);
+  }
+
+  @Override
+  public int parties() {
+    return weights.size();
+  }
+
+  /** The largest value a participant may hold, in the units that people use. */
+  public BigDecimal max() {
+    return new FixedPoint(decimals).decode(limit);
+  }
+
+  /** Σ|wᵢ|·limit: no weighted sum within the bound is larger. */
+  public static BigInteger largestSum(List<Long> weights, long limit) {
+    return weights.stream()
+        .map(weight -> BigInteger.valueOf(weight).abs())
+        .reduce(BigInteger.ZERO, BigInteger::add)
+        .multiply(BigInteger.valueOf(limit));
+  }
+
+  /**
+   * Why nobody should share under these terms, for people, with the figures; empty where all is
+   * well. Nothing here is taken on a coordinator's word: it holds on its own side too.
+   */
+  public Optional<String> flaw() {
+    if (parties() < 2 || parties() > MAX_PARTIES) {
+      return Optional.of("a sum has 2 to " + MAX_PARTIES + " participants, not " + parties());
+    }
+    if (weights.stream().map(BigInteger::valueOf).reduce(BigInteger.ZERO, BigInteger::add).signum()
+        == 0) {
+      return Optional.of("the weights add to zero; a weighted sum needs weights that do not");
+    }
+    if (length < 1 || length > MAX_LENGTH) {
+      return Optional.of("a value has 1 to " + MAX_LENGTH + " elements, not " + length);
+    }
+    return kind == Kind.BOUNDED ? flawOfBound() : flawOfDemonstration();
+  }
+
+  private Optional<String> flawOfDemonstration() {
+    return decimals == 0 && limit == 0 && field == MersenneField.P31
+        ? Optional.empty()
+        : Optional.of("a demonstration is over 2^31-1, without decimals or bound");
+  }
+
+  private Optional<String> flawOfBound() {
+    if (decimals < 0 || decimals > MAX_DECIMALS) {
+      return Optional.of("decimals are 0 to " + MAX_DECIMALS + ", not " + decimals);
+    }
+    if (limit < 1) {
+      return Optional.of("the bound must be at least " + new FixedPoint(decimals).decode(1));
+    }
+    BigInteger largest = largestSum(weights, limit);
+    BigInteger half = BigInteger.valueOf(field.modulus() / 2);
+    if (largest.compareTo(half) > 0) {
+      return Optional.of(
+          "with bound "
+              + max().toPlainString()
+              + ", "
+              + decimals
+              + " decimals and these weights the sum can reach "
+              + largest
+              + " units of 10^-"
+              + decimals
+              + ", more than "
+              + half
+              + ", half of the field's "
+              + field.modulus()
+              + "; lower --max or --decimals");
+    }
+    return Optional.empty();
+  }
+
+  /** What an element of the weighted sum means to people: signed and scaled where values are. */
+  public BigDecimal value(long element) {
+    return kind == Kind.BOUNDED
+        ? new FixedPoint(decimals).decode(field.signed(element))
+        : BigDecimal.valueOf(element);
+  }
+
+  /** The weighted sum as people read it. */
+  public List<BigDecimal> values(FieldVector sum) {
+    return Arrays.stream(sum.elements()).mapToObj(this::value).toList();
+  }
+
+  /**
+   * The weighted sum over the sum of the weights, to ten places beyond {@link #decimals}, rounded
+   * half to even; empty in a demonstration, where it would mean nothing.
+   */
+  public List<BigDecimal> means(FieldVector sum) {
+    if (kind == Kind.DEMONSTRATION) {
+      return List.of();
+    }
+    BigDecimal all =
+        weights.stream().map(BigDecimal::valueOf).reduce(BigDecimal.ZERO, BigDecimal::add);
+    return values(sum).stream()
+        .map(value -> value.divide(all, decimals + MEAN_PLACES, RoundingMode.HALF_EVEN))
+        .toList();
+  }
+
+  void addTo(Hash hash) {
+    hash.add(session.value())
+        .add(kind.name())
+        .add(field.modulus())
+        .add(decimals)
+        .add(limit)
+        .add(length)
+        .add(weights.size());
+    weights.forEach(hash::add);
+  }
+}
