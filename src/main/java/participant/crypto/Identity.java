@@ -1,6 +1,5 @@
 package participant.crypto;
 
-import java.io.ByteArrayInputStream;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.KeyPair;
@@ -9,12 +8,10 @@ import java.security.PrivateKey;
 import java.security.SecureRandom;
 import java.security.Signature;
 import java.security.cert.CertificateException;
-import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.security.spec.InvalidKeySpecException;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.time.Instant;
-import java.util.Arrays;
 
 /**
  * Who a party is: an Ed25519 key (RFC 8032) and its self-signed certificate, with which it signs
@@ -23,6 +20,7 @@ import java.util.Arrays;
  */
 public final class Identity implements Signer {
   private static final String ALGORITHM = "Ed25519";
+  private static final int SIGNATURE_LENGTH = 64;
 
   private final PrivateKey privateKey;
   private final X509Certificate x509;
@@ -31,7 +29,7 @@ public final class Identity implements Signer {
 
   private Identity(PrivateKey privateKey, byte[] certificate) throws CertificateException {
     this.privateKey = privateKey;
-    this.x509 = parse(certificate);
+    this.x509 = SelfSigned.parse(certificate);
     this.certificate = Bytes.of(certificate);
     this.fingerprint = Hash.sha256(certificate);
   }
@@ -109,13 +107,21 @@ public final class Identity implements Signer {
   }
 
   private static boolean verify(Bytes certificate, Bytes message, Bytes signature) {
+    if (signature.length() != SIGNATURE_LENGTH) {
+      return false; // The JDK would overlook zeros that follow: two forms of one signature.
+    }
     try {
+      X509Certificate x509 = SelfSigned.parse(certificate.uncopied());
       Signature verification = Signature.getInstance(ALGORITHM);
-      verification.initVerify(parse(certificate.uncopied()).getPublicKey());
+      verification.initVerify(x509.getPublicKey());
       verification.update(message.uncopied());
-      return verification.verify(signature.uncopied());
-    } catch (GeneralSecurityException | RuntimeException e) {
-      return false; // The JDK's parsers let a few unchecked exceptions through.
+      if (!verification.verify(signature.uncopied())) {
+        return false;
+      }
+      x509.verify(x509.getPublicKey()); // Or a certificate could be altered around its key.
+      return true;
+    } catch (GeneralSecurityException | RuntimeException malformed) {
+      return false; // The JDK's parsers let some unchecked exceptions through.
     }
   }
 
@@ -127,17 +133,5 @@ public final class Identity implements Signer {
     } catch (InvalidKeySpecException e) {
       throw new InvalidKeySpecException("the key is damaged, or not of " + ALGORITHM);
     }
-  }
-
-  /** Parses DER and nothing else: the JDK would take PEM too, and overlook what follows. */
-  private static X509Certificate parse(byte[] der) throws CertificateException {
-    X509Certificate x509 =
-        (X509Certificate)
-            CertificateFactory.getInstance("X.509")
-                .generateCertificate(new ByteArrayInputStream(der));
-    if (!Arrays.equals(x509.getEncoded(), der)) {
-      throw new CertificateException("not one certificate in DER");
-    }
-    return x509;
   }
 }

@@ -1,12 +1,17 @@
 package participant.crypto;
 
+import java.io.ByteArrayInputStream;
 import java.math.BigInteger;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.SecureRandom;
 import java.security.Signature;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 
 /**
  * Self-signed X.509 v3 certificates for Ed25519 keys (RFC 5280, RFC 8410). Peers pin them whole, so
@@ -43,7 +48,29 @@ final class SelfSigned {
     Signature signature = Signature.getInstance("Ed25519");
     signature.initSign(keys.getPrivate());
     signature.update(toBeSigned);
-    return Der.sequence(toBeSigned, ED25519, Der.bitString(signature.sign()));
+    return signed(toBeSigned, signature.sign());
+  }
+
+  /**
+   * Returns the certificate whose one encoding {@code der} is. The JDK would also take PEM, bytes
+   * that follow, and a signature with ignored bits: many fingerprints for one certificate.
+   *
+   * @throws CertificateException if it is anything else, or signed by another algorithm. Whether
+   *     the signature is right is not looked at
+   */
+  static X509Certificate parse(byte[] der) throws CertificateException {
+    X509Certificate x509 =
+        (X509Certificate)
+            CertificateFactory.getInstance("X.509")
+                .generateCertificate(new ByteArrayInputStream(der));
+    if (!Arrays.equals(signed(x509.getTBSCertificate(), x509.getSignature()), der)) {
+      throw new CertificateException("not the DER of one certificate signed by Ed25519");
+    }
+    return x509;
+  }
+
+  private static byte[] signed(byte[] toBeSigned, byte[] signature) {
+    return Der.sequence(toBeSigned, ED25519, Der.bitString(signature));
   }
 
   /** The extension that forbids signing further certificates; false, the default, is left out. */

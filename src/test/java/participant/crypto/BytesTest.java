@@ -1,0 +1,62 @@
+package participant.crypto;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import net.jqwik.api.Example;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+
+class BytesTest {
+
+  @Property
+  void hexadecimalKeepsEveryByte(@ForAll byte[] any) {
+    Bytes bytes = Bytes.of(any);
+    assertThat(Bytes.fromHex(bytes.hex())).isEqualTo(bytes).hasSameHashCodeAs(bytes);
+    assertThat(bytes.toByteArray()).isEqualTo(any);
+    assertThat(bytes.length()).isEqualTo(any.length);
+  }
+
+  @Example
+  void theArraysAroundAByteStringAreNotTheByteString() {
+    byte[] given = {1, 2};
+    Bytes bytes = Bytes.of(given);
+    given[0] = 9;
+    bytes.toByteArray()[1] = 9;
+    assertThat(bytes).isEqualTo(Bytes.fromHex("0102"));
+  }
+
+  @Example
+  void orderIsThatOfUnsignedBytes() {
+    assertThat(Bytes.fromHex("7f")).isLessThan(Bytes.fromHex("80"));
+    assertThat(Bytes.fromHex("7f")).isLessThan(Bytes.fromHex("7f00"));
+    assertThat(Bytes.EMPTY).isLessThan(Bytes.fromHex("00"));
+  }
+
+  @Example
+  void whatIsNotHexadecimalIsRefused() {
+    for (String wrong : new String[] {"0", "0g", " 00", "0x00"}) {
+      assertThatThrownBy(() -> Bytes.fromHex(wrong)).isInstanceOf(IllegalArgumentException.class);
+    }
+  }
+
+  @Example
+  void longStringsAreShownShortened() {
+    assertThat(Bytes.of(new byte[32])).hasToString("00".repeat(32));
+    assertThat(Bytes.of(new byte[33])).hasToString("00".repeat(16) + "… (33 bytes)");
+  }
+
+  @Example
+  void secretsAreComparedByValueAndNeverShown() {
+    byte[] given = {11, 12, 13};
+    SecretBytes secret = SecretBytes.of(given);
+    assertThat(secret).isEqualTo(SecretBytes.of(given)).hasToString("SecretBytes[3 bytes]");
+    assertThat(secret).hasSameHashCodeAs(SecretBytes.of(given));
+    assertThat(secret).isNotEqualTo(SecretBytes.of(new byte[] {11, 12, 14}));
+    given[0] = 9;
+    secret.toByteArray()[1] = 9;
+    assertThat(secret.toByteArray()).containsExactly(11, 12, 13);
+    assertThat(SecretBytes.random(Entropy.seeded(1), 32))
+        .isEqualTo(SecretBytes.random(Entropy.seeded(1), 32));
+  }
+}
