@@ -13,8 +13,12 @@ public sealed interface SumMessage extends Message {
   /** The receiver's share of the sender's secret: the only message that is not the same for all. */
   record Share(FieldVector share) implements SumMessage {}
 
-  /** The sender is still waiting for these, and whoever gets this says whom it waits for itself. */
-  record Waiting(Phase phase, List<PartyId> missing) implements SumMessage {
+  /**
+   * The sender is still waiting in {@code phase} for {@code missing}.
+   *
+   * @param asks whether the receiver is to answer with whom it waits for itself
+   */
+  record Waiting(Phase phase, List<PartyId> missing, boolean asks) implements SumMessage {
     public Waiting {
       missing = List.copyOf(missing);
     }

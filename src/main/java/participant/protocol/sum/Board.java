@@ -1,0 +1,59 @@
+package participant.protocol.sum;
+
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import participant.machine.Collecting;
+import participant.machine.PartyId;
+import participant.math.FieldVector;
+
+/**
+ * What one party has heard, with one place for each party and phase: whatever a peer sends, the
+ * board does not grow beyond that. Immutable.
+ */
+final class Board {
+  private final Map<Phase, Collecting<Statement>> statements;
+  private final Collecting<FieldVector> shares;
+
+  private Board(Map<Phase, Collecting<Statement>> statements, Collecting<FieldVector> shares) {
+    this.statements = statements;
+    this.shares = shares;
+  }
+
+  static Board of(int parties) {
+    Map<Phase, Collecting<Statement>> statements = new EnumMap<>(Phase.class);
+    for (Phase phase : Phase.values()) {
+      statements.put(phase, Collecting.from(parties));
+    }
+    return new Board(statements, Collecting.from(parties));
+  }
+
+  Board with(Statement statement) {
+    Map<Phase, Collecting<Statement>> more = new EnumMap<>(statements);
+    more.computeIfPresent(
+        statement.phase(), (phase, said) -> said.with(statement.speaker(), statement));
+    return new Board(more, shares);
+  }
+
+  Board withShare(PartyId from, FieldVector share) {
+    return new Board(statements, shares.with(from, share));
+  }
+
+  Collecting<Statement> said(Phase phase) {
+    return statements.get(phase);
+  }
+
+  Optional<Statement> said(Phase phase, PartyId by) {
+    return said(phase).get(by);
+  }
+
+  /** What {@code by} said in that phase, as a {@code type}. */
+  <T extends Claim> Optional<T> claim(Class<T> type, Phase phase, PartyId by) {
+    return said(phase, by).map(statement -> type.cast(statement.claim()));
+  }
+
+  /** The share of each party's secret that is ours. */
+  Collecting<FieldVector> shares() {
+    return shares;
+  }
+}

@@ -1,0 +1,40 @@
+package participant.protocol.sum;
+
+import participant.crypto.Bytes;
+import participant.crypto.Hash;
+import participant.machine.PartyId;
+import participant.machine.SessionId;
+import participant.math.FieldVector;
+
+/**
+ * The hashes that bind the parties to what they say, all SHA-256 over labelled, length-prefixed
+ * items.
+ */
+final class Commitments {
+  private Commitments() {}
+
+  /** Binds {@code seat} to its partial sum; the nonce keeps small sums from being guessed. */
+  static Bytes toPartial(SessionId session, PartyId seat, Bytes nonce, FieldVector partial) {
+    return Elements.add(
+            Hash.labelled("participant/1/sum/commitment")
+                .add(session.value())
+                .add(seat.number())
+                .add(nonce),
+            partial)
+        .digest();
+  }
+
+  /** The list of all commitments, in seat order. Requires all of them. */
+  static Bytes list(Board board) {
+    Hash hash = Hash.labelled("participant/1/sum/commitments");
+    board.said(Phase.COMMIT).all().forEach(commit -> hash.add(commit.claim().digest()));
+    return hash.digest();
+  }
+
+  /** All that was said in common, and the sum it gives. Requires all commitments and reveals. */
+  static Bytes transcript(Bytes parameters, Board board, FieldVector sum) {
+    Hash hash = Hash.labelled("participant/1/sum/transcript").add(parameters).add(list(board));
+    board.said(Phase.REVEAL).all().forEach(reveal -> hash.add(reveal.claim().digest()));
+    return Elements.add(hash, sum).digest();
+  }
+}

@@ -1,0 +1,78 @@
+package participant.protocol.sum;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import participant.crypto.Entropy;
+import participant.machine.Effect;
+import participant.machine.PartyId;
+import participant.machine.Step;
+import participant.machine.Timer;
+
+/**
+ * Somebody confirms something else than we hold, so one of the parties behind it has said two
+ * things, or this one lies. Everyone is shown what we were told; whoever holds the other half of a
+ * contradiction has the proof. Where none turns up in time, whose signature is missing is
+ * suspected, or else the one who disagrees.
+ */
+record Disputing(Table table, Phase phase, Statement about) implements SumState {
+
+  static Step<SumMessage, SumOutcome> enter(SumState from, Statement about) {
+    Table table = from.table();
+    Phase phase = about.phase();
+    List<Effect<SumMessage, SumOutcome>> effects = new ArrayList<>();
+    effects.add(new Effect.Observe<>(new SumObservation.Disputed(about.speaker(), phase)));
+    for (Statement statement : behind(table.board(), phase)) {
+      effects.addAll(table.toOthers(new SumMessage.Evidence(statement)));
+    }
+    effects.add(new Effect.Set<>(Table.Alarm.SETTLE.in(phase), table.grace(phase)));
+    return new Step<>(new Disputing(table, phase, about), effects);
+  }
+
+  /** What we were told that a claim of {@code phase} depends on. */
+  private static List<Statement> behind(Board board, Phase phase) {
+    List<Phase> phases =
+        switch (phase) {
+          case CONFIRM -> List.of(Phase.OFFER, Phase.CONFIRM);
+          case AGREE -> List.of(Phase.COMMIT, Phase.AGREE);
+          default -> List.of(Phase.REVEAL, Phase.ANNOUNCE, Phase.FINISH);
+        };
+    return phases.stream().flatMap(earlier -> board.said(earlier).present().stream()).toList();
+  }
+
+  @Override
+  public SumState with(Table changed) {
+    return new Disputing(changed, phase, about);
+  }
+
+  @Override
+  public Optional<Step<SumMessage, SumOutcome>> judge(Statement statement) {
+    return Optional.empty();
+  }
+
+  /** Whoever leaves now is not the first cause. */
+  @Override
+  public Step<SumMessage, SumOutcome> lost(PartyId who, String how) {
+    return Step.stay(with(table.losing(who)));
+  }
+
+  @Override
+  public Step<SumMessage, SumOutcome> fired(Timer timer) {
+    if (!timer.equals(Table.Alarm.SETTLE.in(phase))) {
+      return Step.stay(this);
+    }
+    PartyId suspect =
+        behind(table.board(), phase).stream()
+            .filter(statement -> !table.signed(statement))
+            .findFirst()
+            .orElse(about)
+            .speaker();
+    return Aborting.blame(
+        this, suspect, Verdict.Reason.DISAGREEMENT, "different " + phase.awaited());
+  }
+
+  @Override
+  public Step<SumMessage, SumOutcome> advance(Entropy entropy) {
+    return Step.stay(this);
+  }
+}

@@ -1,0 +1,78 @@
+package participant.protocol.sum;
+
+import java.util.List;
+import java.util.Optional;
+import participant.crypto.Bytes;
+import participant.machine.Step;
+import participant.math.FieldVector;
+
+/** Holds what somebody said against what we hold, as far as we hold it yet. */
+final class Judging {
+  private Judging() {}
+
+  static Optional<Step<SumMessage, SumOutcome>> of(SumState state, Statement statement) {
+    Claim claim = statement.claim();
+    if (claim instanceof Claim.Confirm confirm) {
+      return confirmation(state, statement, confirm);
+    } else if (claim instanceof Claim.Agree || claim instanceof Claim.Finished) {
+      return state
+          .table()
+          .board()
+          .said(claim.phase(), state.table().self().seat())
+          .filter(mine -> !mine.claim().digest().equals(claim.digest()))
+          .map(mine -> Disputing.enter(state, statement));
+    } else if (claim instanceof Claim.Reveal) {
+      return opening(state, statement);
+    } else if (claim instanceof Claim.Announce announce && state instanceof Finishing finishing) {
+      return announcement(finishing, statement, announce);
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<Step<SumMessage, SumOutcome>> confirmation(
+      SumState state, Statement statement, Claim.Confirm confirm) {
+    Optional<Parameters> parameters = state.table().parameters();
+    if (parameters.isEmpty()) {
+      return Optional.empty();
+    }
+    if (!confirm.parametersHash().equals(parameters.get().hash())) {
+      return Optional.of(Disputing.enter(state, statement));
+    }
+    return opensRoster(parameters.get(), statement)
+        ? Optional.empty()
+        : Optional.of(Aborting.badOpening(state, List.of(statement)));
+  }
+
+  private static Optional<Step<SumMessage, SumOutcome>> opening(
+      SumState state, Statement statement) {
+    Statement committed =
+        state.table().board().said(Phase.COMMIT, statement.speaker()).orElseThrow();
+    return opens(state.table(), committed, statement)
+        ? Optional.empty()
+        : Optional.of(Aborting.badOpening(state, List.of(committed, statement)));
+  }
+
+  private static Optional<Step<SumMessage, SumOutcome>> announcement(
+      Finishing state, Statement statement, Claim.Announce announce) {
+    return announce.sum().equals(state.sum())
+        ? Optional.empty()
+        : Optional.of(Aborting.falseAnnouncement(state, statement));
+  }
+
+  /** Whether the nonce of a confirmation opens its speaker's line of the roster. */
+  static boolean opensRoster(Parameters parameters, Statement confirmation) {
+    Claim.Confirm confirm = (Claim.Confirm) confirmation.claim();
+    return Party.commitmentTo(confirm.nonce())
+        .equals(parameters.member(confirmation.speaker()).commitment());
+  }
+
+  /** Whether a partial sum is the one that its speaker committed to. */
+  static boolean opens(Table table, Statement commitment, Statement revelation) {
+    Claim.Reveal reveal = (Claim.Reveal) revelation.claim();
+    FieldVector partial = reveal.partial();
+    Bytes expected =
+        Commitments.toPartial(
+            table.self().terms().session(), revelation.speaker(), reveal.nonce(), partial);
+    return ((Claim.Commit) commitment.claim()).commitment().equals(expected);
+  }
+}

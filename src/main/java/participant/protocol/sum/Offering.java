@@ -1,0 +1,45 @@
+package participant.protocol.sum;
+
+import java.util.List;
+import participant.crypto.Entropy;
+import participant.machine.Event;
+import participant.machine.PartyId;
+import participant.machine.Step;
+
+/**
+ * The coordinator, before its first step: it offers the parameters to everyone, itself included.
+ */
+record Offering(Table table, Parameters parameters) implements SumState {
+
+  @Override
+  public Phase phase() {
+    return Phase.OFFER;
+  }
+
+  @Override
+  public SumState with(Table changed) {
+    return new Offering(changed, parameters);
+  }
+
+  @Override
+  public List<PartyId> missing() {
+    return List.of(table.self().seat());
+  }
+
+  @Override
+  public Step<SumMessage, SumOutcome> on(Event<SumMessage> event, Entropy entropy) {
+    if (!(event instanceof Event.Started)) {
+      return SumState.super.on(event, entropy);
+    }
+    Statement offer = table.statement(new Claim.Offer(parameters));
+    return Confirming.enter(
+        table.with(table.board().with(offer)).with(parameters),
+        table.toOthers(new SumMessage.Said(offer)),
+        entropy);
+  }
+
+  @Override
+  public Step<SumMessage, SumOutcome> advance(Entropy entropy) {
+    return Step.stay(this);
+  }
+}

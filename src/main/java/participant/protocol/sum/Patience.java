@@ -1,0 +1,93 @@
+package participant.protocol.sum;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import participant.machine.Effect;
+import participant.machine.PartyId;
+import participant.machine.Step;
+import participant.machine.Timer;
+
+/**
+ * What happens when somebody keeps us waiting. Shortly before a phase is over, everyone says whom
+ * it waits for, so that the one behind the delay is named and not whoever stands between: a party
+ * that is itself waiting says so, and the one who says nothing is the cause.
+ */
+final class Patience {
+  private Patience() {}
+
+  static Step<SumMessage, SumOutcome> fired(SumState state, Timer timer) {
+    Phase phase = state.phase();
+    if (timer.equals(Table.Alarm.NUDGE.in(phase))) {
+      return new Step<>(
+          state,
+          List.of(new Effect.Observe<>(new SumObservation.WaitingFor(phase, state.missing()))));
+    } else if (timer.equals(Table.Alarm.ASK.in(phase))) {
+      return askAround(state);
+    } else if (timer.equals(Table.Alarm.GIVE_UP.in(phase))) {
+      return blame(state);
+    }
+    return Step.stay(state);
+  }
+
+  private static Step<SumMessage, SumOutcome> askAround(SumState state) {
+    Phase phase = state.phase();
+    List<Effect<SumMessage, SumOutcome>> effects =
+        new ArrayList<>(state.table().toOthers(waiting(state, true)));
+    effects.add(new Effect.Set<>(Table.Alarm.GIVE_UP.in(phase), state.table().grace(phase)));
+    return new Step<>(state.with(state.table().forgettingWaits()), effects);
+  }
+
+  /** Somebody waits: it is remembered whom for, and told whom we wait for where it asks. */
+  static Step<SumMessage, SumOutcome> heard(
+      SumState state, PartyId from, SumMessage.Waiting waiting) {
+    SumTerms terms = state.table().self().terms();
+    boolean shaped = waiting.missing().stream().allMatch(party -> Shape.seated(party, terms));
+    SumState next = shaped ? state.with(state.table().waiting(from, waiting)) : state;
+    return waiting.asks()
+        ? new Step<>(next, List.of(new Effect.Send<>(from, waiting(state, false))))
+        : Step.stay(next);
+  }
+
+  private static SumMessage.Waiting waiting(SumState state, boolean asks) {
+    return new SumMessage.Waiting(state.phase(), state.missing(), asks);
+  }
+
+  private static Step<SumMessage, SumOutcome> blame(SumState state) {
+    Map<PartyId, SumMessage.Waiting> waits = state.table().waits();
+    Set<PartyId> reached = new TreeSet<>();
+    Deque<PartyId> open = new ArrayDeque<>(state.missing());
+    List<PartyId> silent = new ArrayList<>();
+    List<PartyId> idle = new ArrayList<>();
+    while (!open.isEmpty()) {
+      PartyId party = open.pop();
+      if (party.equals(state.table().self().seat()) || !reached.add(party)) {
+        continue;
+      }
+      SumMessage.Waiting waiting = waits.get(party);
+      if (waiting == null) {
+        silent.add(party);
+      } else if (waiting.missing().contains(party)) {
+        idle.add(party);
+      } else {
+        open.addAll(waiting.missing());
+      }
+    }
+    if (!silent.isEmpty()) {
+      return Aborting.blame(state, first(silent), Verdict.Reason.SILENT, "");
+    } else if (!idle.isEmpty()) {
+      return Aborting.blame(
+          state, first(idle), Verdict.Reason.SILENT, "its owner did not answer the question");
+    }
+    return Aborting.blame(
+        state, first(state.missing()), Verdict.Reason.SILENT, "slow, or cut off from us");
+  }
+
+  private static PartyId first(List<PartyId> parties) {
+    return parties.stream().sorted().findFirst().orElseThrow();
+  }
+}

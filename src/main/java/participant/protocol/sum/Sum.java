@@ -1,0 +1,24 @@
+package participant.protocol.sum;
+
+import java.util.List;
+import participant.machine.State;
+import participant.protocol.join.Member;
+
+/**
+ * A weighted sum of private values by additive secret sharing: n parties, of which any n − 1
+ * together learn of the last one only what the result tells them. Nobody accepts another sum than
+ * any honest party does; whether everyone gets to accept one cannot be promised (Cleve 1986).
+ */
+public final class Sum {
+  private Sum() {}
+
+  /** The coordinator of a session whose roster is full. Requires parameters without a flaw. */
+  public static State<SumMessage, SumOutcome> coordinator(Party self, List<Member> roster) {
+    return new Offering(Table.of(self), new Parameters(self.terms(), roster));
+  }
+
+  /** Any other participant, once it has its seat. */
+  public static State<SumMessage, SumOutcome> member(Party self) {
+    return new AwaitingOffer(Table.of(self));
+  }
+}

@@ -1,0 +1,210 @@
+package participant.protocol.sum;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import participant.crypto.Entropy;
+import participant.machine.Effect;
+import participant.machine.Event;
+import participant.machine.PartyId;
+import participant.machine.State;
+import participant.machine.Step;
+import participant.machine.Timer;
+import participant.math.FieldVector;
+
+/**
+ * A participant in a sum. The states follow one another in the order of this list; each says
+ * something, waits until everybody has said the like, and goes on.
+ *
+ * <pre>
+ * {@link Offering}       ▶ parameters               the coordinator, to all
+ * {@link AwaitingOffer}  ◀ parameters               the others
+ * {@link Confirming}     ▶ confirmation             to all
+ * {@link Asking}           the owner, if there is one to ask
+ * {@link Sharing}        ▶ a share                  to each its own
+ * {@link Committing}     ▶ commitment               to all, to the partial sum
+ * {@link Agreeing}       ▶ hash of all commitments  to all
+ * {@link Revealing}      ▶ partial sum and nonce    to all
+ * {@link Finishing}      ▶ hash of all that was said, and the coordinator its announcement
+ * {@link Ended}
+ * </pre>
+ *
+ * {@link Disputing} takes over where somebody confirms something else than we hold.
+ *
+ * <p>What happens to a message does not depend on the state but on its place, and every pair is
+ * decided here: the place is empty and it is due (kept), taken by the same (a duplicate: ignored),
+ * taken by another (evidence), or not due yet (out of turn).
+ */
+sealed interface SumState extends State<SumMessage, SumOutcome>
+    permits Offering,
+        AwaitingOffer,
+        Confirming,
+        Asking,
+        Sharing,
+        Committing,
+        Agreeing,
+        Revealing,
+        Finishing,
+        Disputing,
+        Ended {
+
+  Table table();
+
+  /** The phase whose messages are waited for. */
+  Phase phase();
+
+  SumState with(Table table);
+
+  /** Goes on if all that is waited for is there. */
+  Step<SumMessage, SumOutcome> advance(Entropy entropy);
+
+  /** Who keeps us waiting. */
+  default List<PartyId> missing() {
+    return table().board().said(phase()).missing();
+  }
+
+  /** Whether messages of {@code phase} are due: everybody who speaks in it has heard us before. */
+  default boolean due(Phase phase) {
+    return phase().compareTo(phase.before()) >= 0;
+  }
+
+  /** What a statement just kept leads to if it does not fit the others; empty where it does. */
+  default Optional<Step<SumMessage, SumOutcome>> judge(Statement statement) {
+    return Judging.of(this, statement);
+  }
+
+  @Override
+  default Step<SumMessage, SumOutcome> on(Event<SumMessage> event, Entropy entropy) {
+    if (event instanceof Event.Received<SumMessage> received) {
+      return heard(received.from(), received.message(), entropy);
+    } else if (event instanceof Event.Lost<SumMessage> lost) {
+      return lost(lost.who(), lost.how());
+    } else if (event instanceof Event.Fired<SumMessage> fired) {
+      return fired(fired.timer());
+    } else if (event instanceof Event.Interrupted) {
+      return Aborting.blame(this, table().self().seat(), Verdict.Reason.LEFT, "");
+    }
+    return Step.stay(this);
+  }
+
+  private Step<SumMessage, SumOutcome> heard(PartyId from, SumMessage message, Entropy entropy) {
+    if (message instanceof SumMessage.Said said) {
+      return said(from, said.statement(), entropy);
+    } else if (message instanceof SumMessage.Share share) {
+      return share(from, share.share(), entropy);
+    } else if (message instanceof SumMessage.Waiting waiting) {
+      return Patience.heard(this, from, waiting);
+    } else if (message instanceof SumMessage.Evidence evidence) {
+      return shown(evidence.statement());
+    } else if (message instanceof SumMessage.Abort abort) {
+      return aborted(from, abort);
+    }
+    throw new IllegalStateException("unknown message " + message.getClass());
+  }
+
+  private Step<SumMessage, SumOutcome> said(PartyId from, Statement statement, Entropy entropy) {
+    Phase phase = statement.phase();
+    boolean onlyCoordinator = phase == Phase.OFFER || phase == Phase.ANNOUNCE;
+    if (!statement.speaker().equals(from) || onlyCoordinator && !from.equals(Party.COORDINATOR)) {
+      return Aborting.blame(this, from, Verdict.Reason.OUT_OF_TURN, "it spoke for another");
+    }
+    Optional<Statement> before = table().board().said(phase, from);
+    if (before.isPresent()) {
+      return before.get().contradicts(statement)
+          ? Aborting.contradiction(this, before.get(), statement)
+          : Step.stay(this);
+    }
+    if (!due(phase)) {
+      return Aborting.blame(this, from, Verdict.Reason.OUT_OF_TURN, phase.awaited() + " too early");
+    }
+    if (!Shape.fits(statement.claim(), table().self().terms())) {
+      return Aborting.blame(this, from, Verdict.Reason.MALFORMED, "not of this session's shape");
+    }
+    SumState next = with(table().with(table().board().with(statement)));
+    Optional<Statement> shown = table().shown().said(phase, from);
+    if (shown.isPresent() && shown.get().contradicts(statement) && knownSigned(shown.get())) {
+      return Aborting.contradiction(next, statement, shown.get());
+    }
+    return next.judge(statement).orElseGet(() -> next.advance(entropy));
+  }
+
+  private Step<SumMessage, SumOutcome> share(PartyId from, FieldVector share, Entropy entropy) {
+    Optional<FieldVector> before = table().board().shares().get(from);
+    if (before.isPresent()) {
+      return before.get().equals(share)
+          ? Step.stay(this)
+          : Aborting.blame(this, from, Verdict.Reason.EQUIVOCATION, "it sent two different shares");
+    }
+    if (!due(Phase.SHARE)) {
+      return Aborting.blame(this, from, Verdict.Reason.OUT_OF_TURN, "shares too early");
+    }
+    if (!Shape.fits(share, table().self().terms())) {
+      return Aborting.blame(this, from, Verdict.Reason.MALFORMED, "not of this session's shape");
+    }
+    return with(table().with(table().board().withShare(from, share))).advance(entropy);
+  }
+
+  /**
+   * Somebody shows what it was told: kept, if nothing stands there, and held against what we know.
+   */
+  private Step<SumMessage, SumOutcome> shown(Statement statement) {
+    Phase phase = statement.phase();
+    PartyId speaker = statement.speaker();
+    if (!Shape.seated(speaker, table().self().terms())) {
+      return Step.stay(this);
+    }
+    for (Board known : List.of(table().board(), table().shown())) {
+      Optional<Statement> mine = known.said(phase, speaker);
+      if (mine.isPresent() && mine.get().contradicts(statement)) {
+        return knownSigned(mine.get()) && knownSigned(statement)
+            ? Aborting.contradiction(this, mine.get(), statement)
+            : Step.stay(this);
+      }
+    }
+    return table().shown().said(phase, speaker).isPresent()
+        ? Step.stay(this)
+        : Step.stay(with(table().showing(statement)));
+  }
+
+  private boolean knownSigned(Statement statement) {
+    return table().parameters().isPresent() && table().signed(statement);
+  }
+
+  /**
+   * Another ended the session. Its first cause is passed on, so that nobody blames whom left
+   * second.
+   */
+  default Step<SumMessage, SumOutcome> aborted(PartyId from, SumMessage.Abort abort) {
+    return Aborting.passOn(this, abort);
+  }
+
+  /**
+   * A lost connection ends the session as long as its party has not revealed: after that the sum
+   * can be had without it.
+   */
+  default Step<SumMessage, SumOutcome> lost(PartyId who, String how) {
+    return table().board().said(Phase.REVEAL, who).isPresent()
+        ? Step.stay(with(table().losing(who)))
+        : Aborting.blame(this, who, Verdict.Reason.LOST, how);
+  }
+
+  default Step<SumMessage, SumOutcome> fired(Timer timer) {
+    return Patience.fired(this, timer);
+  }
+
+  /**
+   * Enters {@code next}, whose phase's alarms are set, after {@code effects}; early messages count.
+   */
+  static Step<SumMessage, SumOutcome> enter(
+      SumState next, List<Effect<SumMessage, SumOutcome>> effects, Entropy entropy) {
+    List<Effect<SumMessage, SumOutcome>> all = new ArrayList<>(effects);
+    all.addAll(next.table().alarms(next.phase()));
+    for (Statement early : next.table().board().said(next.phase()).present()) {
+      Optional<Step<SumMessage, SumOutcome>> bad = next.judge(early);
+      if (bad.isPresent()) {
+        return bad.get().after(all);
+      }
+    }
+    return next.advance(entropy).after(all);
+  }
+}

@@ -1,0 +1,138 @@
+package participant.protocol.sum;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
+import participant.crypto.Bytes;
+import participant.machine.Effect;
+import participant.machine.PartyId;
+import participant.machine.Timer;
+
+/**
+ * What every state of a sum stands on. Immutable.
+ *
+ * @param parameters empty until the coordinator has offered them
+ * @param board what each party told us
+ * @param shown what others say that they were told
+ * @param waits whom each party says it waits for
+ * @param gone whose connection is lost, after it had said all that the sum needs
+ */
+record Table(
+    Party self,
+    Optional<Parameters> parameters,
+    Board board,
+    Board shown,
+    Map<PartyId, SumMessage.Waiting> waits,
+    Set<PartyId> gone) {
+  private static final Duration NUDGE = Duration.ofSeconds(1);
+  private static final Duration LONGEST_GRACE = Duration.ofSeconds(2);
+
+  static Table of(Party self) {
+    int parties = self.parties();
+    return new Table(
+        self, Optional.empty(), Board.of(parties), Board.of(parties), Map.of(), Set.of());
+  }
+
+  Table with(Parameters agreed) {
+    return new Table(self, Optional.of(agreed), board, shown, waits, gone);
+  }
+
+  Table with(Board heard) {
+    return new Table(self, parameters, heard, shown, waits, gone);
+  }
+
+  Table showing(Statement statement) {
+    return new Table(self, parameters, board, shown.with(statement), waits, gone);
+  }
+
+  Table waiting(PartyId party, SumMessage.Waiting waiting) {
+    Map<PartyId, SumMessage.Waiting> more = new TreeMap<>(waits);
+    more.put(party, waiting);
+    return new Table(self, parameters, board, shown, more, gone);
+  }
+
+  Table forgettingWaits() {
+    return new Table(self, parameters, board, shown, Map.of(), gone);
+  }
+
+  Table losing(PartyId party) {
+    Set<PartyId> more = new TreeSet<>(gone);
+    more.add(party);
+    return new Table(self, parameters, board, shown, waits, more);
+  }
+
+  /** Everyone else, in seat order. */
+  List<PartyId> others() {
+    return IntStream.rangeClosed(1, self.parties())
+        .mapToObj(PartyId::new)
+        .filter(party -> !party.equals(self.seat()))
+        .toList();
+  }
+
+  List<Effect<SumMessage, SumOutcome>> toOthers(SumMessage message) {
+    List<Effect<SumMessage, SumOutcome>> sends = new ArrayList<>();
+    others().forEach(party -> sends.add(new Effect.Send<>(party, message)));
+    return sends;
+  }
+
+  /** Our own claim, signed. */
+  Statement statement(Claim claim) {
+    return Statement.by(self.seat(), claim, context(claim.phase()), self.signer());
+  }
+
+  /** Whether {@code statement} carries its speaker's signature. Requires the parameters. */
+  boolean signed(Statement statement) {
+    return statement.holds(
+        context(statement.phase()),
+        parameters.orElseThrow().member(statement.speaker()).certificate(),
+        self.verifier());
+  }
+
+  private Bytes context(Phase phase) {
+    return phase == Phase.OFFER || phase == Phase.CONFIRM
+        ? self.terms().session().value()
+        : parameters.orElseThrow().hash();
+  }
+
+  /** The alarms of a phase: say whom we wait for, ask around, give up. */
+  List<Effect<SumMessage, SumOutcome>> alarms(Phase phase) {
+    Duration limit = limit(phase);
+    return List.of(
+        new Effect.Set<>(Alarm.NUDGE.in(phase), NUDGE),
+        new Effect.Set<>(Alarm.ASK.in(phase), limit.minus(grace(phase))));
+  }
+
+  Duration limit(Phase phase) {
+    return switch (phase) {
+      case OFFER -> self.limits().joining();
+      case SHARE -> self.limits().question();
+      default -> self.limits().phase();
+    };
+  }
+
+  /**
+   * How long others have to answer before we give up: a fifth of the phase, at most two seconds.
+   */
+  Duration grace(Phase phase) {
+    Duration fifth = limit(phase).dividedBy(5);
+    return fifth.compareTo(LONGEST_GRACE) < 0 ? fifth : LONGEST_GRACE;
+  }
+
+  /** What can ring in a phase. */
+  enum Alarm {
+    NUDGE,
+    ASK,
+    GIVE_UP,
+    SETTLE;
+
+    Timer in(Phase phase) {
+      return new Timer(name() + " " + phase.name());
+    }
+  }
+}
