@@ -1,0 +1,4 @@
+package participant.architecture.planted.participant.node;
+
+/** Something upstairs to import. */
+public class Loop {}
