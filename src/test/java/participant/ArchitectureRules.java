@@ -106,7 +106,11 @@ final class ArchitectureRules {
   }
 
   static ArchRule everyClassLivesInARoom() {
-    return classes().should().resideInAnyPackage(packages(names(ROOMS)));
+    return classes()
+        .that()
+        .doNotHaveSimpleName("package-info")
+        .should()
+        .resideInAnyPackage(packages(names(ROOMS)));
   }
 
   static ArchRule onlyTheCommandLineTouchesConsoleAndExit() {
