@@ -5,9 +5,9 @@ import participant.crypto.Bytes;
 import participant.wire.Envelope;
 
 /**
- * Connections to other processes, by number: a link. Every call is made on the node's thread,
- * returns at once, and never calls the {@link Listener} from within; what happens is told on the
- * node's thread.
+ * Connections to other processes, by number (1 or more): a link. Every call is made on the node's
+ * thread, returns at once, and never calls the {@link Listener} from within; what happens is told
+ * on the node's thread.
  */
 public interface Transport {
   /**

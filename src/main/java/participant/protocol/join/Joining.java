@@ -1,6 +1,5 @@
 package participant.protocol.join;
 
-import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -15,7 +14,6 @@ import participant.machine.Event;
 import participant.machine.PartyId;
 import participant.machine.State;
 import participant.machine.Step;
-import participant.machine.Timer;
 
 /**
  * A joiner's side of the conversation drawn at {@link Gathering}, on one connection to a
@@ -23,7 +21,6 @@ import participant.machine.Timer;
  * and leaves without a trace where they do not suit it.
  */
 public record Joining(Guest guest, Waiting waiting) implements State<JoinMessage, JoinOutcome> {
-  private static final Timer LIMIT = new Timer("join");
   private static final int NONCE_LENGTH = 32;
 
   /**
@@ -41,8 +38,7 @@ public record Joining(Guest guest, Waiting waiting) implements State<JoinMessage
       Bytes coordinatorCertificate,
       List<Applicant> applicants,
       List<String> addresses,
-      Function<Terms, Optional<String>> objection,
-      Duration limit) {
+      Function<Terms, Optional<String>> objection) {
     public Guest {
       applicants = List.copyOf(applicants);
       addresses = List.copyOf(addresses);
@@ -73,9 +69,8 @@ public record Joining(Guest guest, Waiting waiting) implements State<JoinMessage
     } else if (event instanceof Event.Started) {
       Bytes nonce = Bytes.of(entropy.bytes(NONCE_LENGTH));
       return say(
-              new Waiting.ForChallenge(nonce),
-              new JoinMessage.Hello(Versions.OLDEST, Versions.NEWEST, nonce))
-          .after(List.of(new Effect.Set<>(LIMIT, guest.limit())));
+          new Waiting.ForChallenge(nonce),
+          new JoinMessage.Hello(Versions.OLDEST, Versions.NEWEST, nonce));
     } else if (event instanceof Event.Received<JoinMessage> received) {
       return received(received.message());
     } else if (event instanceof Event.Lost<JoinMessage> lost) {

@@ -1,0 +1,254 @@
+package participant.node;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import participant.crypto.Bytes;
+import participant.crypto.SecretBytes;
+import participant.machine.Effect;
+import participant.machine.Event;
+import participant.machine.PartyId;
+import participant.machine.SessionId;
+import participant.machine.Timer;
+import participant.protocol.join.Applicant;
+import participant.protocol.join.Gathering;
+import participant.protocol.join.Invite;
+import participant.protocol.join.JoinMessage;
+import participant.protocol.join.JoinOutcome;
+import participant.protocol.join.Joining;
+import participant.protocol.join.Member;
+import participant.protocol.join.Terms;
+import participant.protocol.sum.SumTerms;
+import participant.wire.Envelope;
+
+/**
+ * How a process comes to its seats: at the coordinator everyone's door, at a joiner the way through
+ * it.
+ */
+final class Door implements Running.World<JoinMessage, JoinOutcome> {
+
+  /**
+   * The way is open.
+   *
+   * @param seats ours, in the order of our applicants
+   * @param roster at the coordinator; others are offered it
+   */
+  record Admission(
+      SumTerms terms,
+      List<PartyId> seats,
+      Bytes coordinatorCertificate,
+      Optional<List<Member>> roster) {}
+
+  private static final int NO_LINK = -1;
+
+  private final SumNode.Ports ports;
+  private final SumNode.Setup setup;
+  private final Links links;
+  private final Consumer<Admission> admitted;
+  private final Consumer<JoinOutcome> unseated;
+  private List<Applicant> applicants = List.of();
+  private Optional<Running<JoinMessage, JoinOutcome>> machine = Optional.empty();
+  private boolean over;
+
+  private Optional<SumTerms> gathering = Optional.empty();
+
+  private Optional<Invite> invite = Optional.empty();
+  private Optional<Integer> expected = Optional.empty();
+  private Optional<Timers.Alarm> limit = Optional.empty();
+  private Bytes coordinatorCertificate = Bytes.EMPTY;
+  private int coordinatorLink = NO_LINK;
+
+  Door(
+      SumNode.Ports ports,
+      SumNode.Setup setup,
+      Links links,
+      Consumer<Admission> admitted,
+      Consumer<JoinOutcome> unseated) {
+    this.ports = ports;
+    this.setup = setup;
+    this.links = links;
+    this.admitted = admitted;
+    this.unseated = unseated;
+  }
+
+  void gather(SumTerms terms, SecretBytes secret, List<Applicant> here) {
+    applicants = here;
+    gathering = Optional.of(terms);
+    coordinatorCertificate = setup.signer().certificate();
+    start(
+        new Running<>(
+            PartyId.NOBODY,
+            Gathering.of(
+                new Gathering.Host(
+                    secret,
+                    coordinatorCertificate,
+                    terms,
+                    here,
+                    setup.addresses(),
+                    setup.limits().joining())),
+            this,
+            ports));
+  }
+
+  void join(Invite by, Optional<Integer> parties, List<Applicant> here) {
+    applicants = here;
+    invite = Optional.of(by);
+    expected = parties;
+    limit = Optional.of(ports.timers().after(setup.limits().joining(), this::tooLate));
+    coordinatorLink = ports.transport().dial(by.addresses(), by.fingerprint());
+  }
+
+  /** Whether this link is the one that we joined over. */
+  boolean leadsToCoordinator(int link) {
+    return link == coordinatorLink;
+  }
+
+  void opened(int link, boolean dialled, Bytes certificate, String localHost) {
+    if (gathering.isPresent() && !dialled) {
+      machine.orElseThrow().on(new Event.Opened<>(new PartyId(link), certificate));
+    } else if (leadsToCoordinator(link)) {
+      coordinatorCertificate = certificate;
+      start(
+          new Running<>(
+              PartyId.NOBODY,
+              Joining.as(
+                  new Joining.Guest(
+                      invite.orElseThrow().secret(),
+                      setup.signer().certificate(),
+                      new PartyId(link),
+                      certificate,
+                      applicants,
+                      setup.addresses().stream().map(at -> withHost(at, localHost)).toList(),
+                      this::objection)),
+              this,
+              ports));
+    }
+  }
+
+  /** Whether what is said on this link, as long as nobody is seated there, is said to us. */
+  boolean listensTo(int link) {
+    return gathering.isPresent() || leadsToCoordinator(link);
+  }
+
+  void received(int link, JoinMessage message) {
+    machine.orElseThrow().on(new Event.Received<>(new PartyId(link), message));
+  }
+
+  void closed(int link, String how) {
+    if (gathering.isPresent() || machine.isPresent() && leadsToCoordinator(link)) {
+      machine.orElseThrow().on(new Event.Lost<>(new PartyId(link), how));
+    } else if (leadsToCoordinator(link) && !over) {
+      finished(new JoinOutcome.Failed(JoinOutcome.Cause.LOST, how));
+    }
+  }
+
+  void interrupt() {
+    if (machine.isPresent()) {
+      machine.get().on(new Event.Interrupted<>());
+    } else if (!over) {
+      finished(new JoinOutcome.Failed(JoinOutcome.Cause.INTERRUPTED, "stopped"));
+    }
+  }
+
+  private void tooLate() {
+    if (machine.isPresent()) {
+      machine.get().on(new Event.Fired<>(new Timer("join")));
+    } else {
+      ports.transport().close(coordinatorLink, "too late");
+      finished(
+          new JoinOutcome.Failed(
+              JoinOutcome.Cause.TIMEOUT,
+              "nobody answered at " + String.join(" or ", invite.orElseThrow().addresses())));
+    }
+  }
+
+  private void start(Running<JoinMessage, JoinOutcome> running) {
+    machine = Optional.of(running);
+    running.on(new Event.Started<>());
+  }
+
+  /** Why we do not take a seat under these terms. */
+  private Optional<String> objection(Terms told) {
+    if (!(told instanceof SumTerms terms)) {
+      return Optional.of("this is no session of a sum");
+    }
+    if (expected.isPresent() && expected.get() != terms.parties()) {
+      return Optional.of(
+          "this session has "
+              + terms.parties()
+              + " participants, and you expect "
+              + expected.get()
+              + ": type "
+              + terms.parties()
+              + " or leave the number out");
+    }
+    return terms
+        .flaw()
+        .or(
+            () ->
+                setup.seats().stream()
+                    .flatMap(seat -> seat.value().objection(terms).stream())
+                    .findFirst());
+  }
+
+  private static String withHost(String address, String host) {
+    if (!address.startsWith(":")) {
+      return address;
+    }
+    return host.contains(":") ? "[" + host + "]" + address : host + address;
+  }
+
+  @Override
+  public void send(PartyId to, JoinMessage message) {
+    ports.transport().send(to.number(), new Envelope(PartyId.NOBODY, PartyId.NOBODY, message));
+  }
+
+  @Override
+  public void trust(PartyId who) {
+    ports.transport().trust(who.number());
+  }
+
+  @Override
+  public void close(PartyId who, String why) {
+    ports.transport().close(who.number(), why);
+  }
+
+  @Override
+  public void connect(SessionId session, List<Effect.Route> routes) {
+    throw new IllegalStateException("there is no roster yet");
+  }
+
+  @Override
+  public void finished(JoinOutcome outcome) {
+    over = true;
+    limit.ifPresent(Timers.Alarm::cancel);
+    if (outcome instanceof JoinOutcome.Gathered gathered) {
+      gathered
+          .links()
+          .forEach(
+              (seat, link) ->
+                  links.joinedOver(
+                      link.number(), gathered.roster().get(seat.number() - 1).certificate()));
+      List<PartyId> here =
+          Stream.of(gathered.roster())
+              .flatMap(List::stream)
+              .filter(member -> member.certificate().equals(coordinatorCertificate))
+              .map(Member::seat)
+              .toList();
+      admitted.accept(
+          new Admission(
+              gathering.orElseThrow(),
+              here,
+              coordinatorCertificate,
+              Optional.of(gathered.roster())));
+    } else if (outcome instanceof JoinOutcome.Admitted joined) {
+      links.joinedOver(coordinatorLink, coordinatorCertificate);
+      admitted.accept(
+          new Admission(
+              (SumTerms) joined.terms(), joined.seats(), coordinatorCertificate, Optional.empty()));
+    } else {
+      unseated.accept(outcome);
+    }
+  }
+}

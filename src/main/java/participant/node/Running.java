@@ -1,0 +1,82 @@
+package participant.node;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import participant.crypto.Entropy;
+import participant.machine.Effect;
+import participant.machine.Event;
+import participant.machine.Message;
+import participant.machine.PartyId;
+import participant.machine.SessionId;
+import participant.machine.State;
+import participant.machine.Step;
+import participant.machine.Timer;
+
+/** One machine at work: its state, its alarms, and its effects carried out in their order. */
+final class Running<M extends Message, R> {
+
+  /** Where effects go that are not the same for every machine. */
+  interface World<M extends Message, R> {
+    void send(PartyId to, M message);
+
+    void trust(PartyId who);
+
+    void close(PartyId who, String why);
+
+    void connect(SessionId session, List<Effect.Route> routes);
+
+    void finished(R result);
+  }
+
+  private final PartyId seat;
+  private final World<M, R> world;
+  private final Timers timers;
+  private final Observer observer;
+  private final Entropy entropy;
+  private final Map<Timer, Timers.Alarm> alarms = new HashMap<>();
+  private State<M, R> state;
+
+  Running(PartyId seat, State<M, R> state, World<M, R> world, SumNode.Ports ports) {
+    this.seat = seat;
+    this.state = state;
+    this.world = world;
+    this.timers = ports.timers();
+    this.observer = ports.observer();
+    this.entropy = ports.entropy();
+  }
+
+  void on(Event<M> event) {
+    Step<M, R> step = state.on(event, entropy);
+    state = step.state();
+    step.effects().forEach(this::carryOut);
+  }
+
+  private void carryOut(Effect<M, R> effect) {
+    if (effect instanceof Effect.Send<M, R> send) {
+      world.send(send.to(), send.message());
+    } else if (effect instanceof Effect.Set<M, R> set) {
+      set(set);
+    } else if (effect instanceof Effect.Observe<M, R> observe) {
+      observer.observe(seat, observe.observation());
+    } else if (effect instanceof Effect.Trust<M, R> trust) {
+      world.trust(trust.who());
+    } else if (effect instanceof Effect.Close<M, R> close) {
+      world.close(close.who(), close.why());
+    } else if (effect instanceof Effect.Connect<M, R> connect) {
+      world.connect(connect.session(), connect.routes());
+    } else if (effect instanceof Effect.Finish<M, R> finish) {
+      alarms.values().forEach(Timers.Alarm::cancel);
+      alarms.clear();
+      world.finished(finish.result());
+    }
+  }
+
+  private void set(Effect.Set<M, R> set) {
+    Timers.Alarm alarm = timers.after(set.after(), () -> on(new Event.Fired<>(set.timer())));
+    Timers.Alarm earlier = alarms.put(set.timer(), alarm);
+    if (earlier != null) {
+      earlier.cancel();
+    }
+  }
+}
