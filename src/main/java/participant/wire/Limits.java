@@ -1,0 +1,57 @@
+package participant.wire;
+
+import participant.protocol.join.Applicant;
+import participant.protocol.sum.SumTerms;
+import participant.protocol.sum.Verdict;
+
+/** Everything that could grow on a peer's word, and how far it may. Also told in the schema. */
+public final class Limits {
+  /** Bytes of a frame from one who has shown that it belongs here. */
+  public static final int MAX_FRAME = 4 << 20;
+
+  /** Bytes of a frame from anybody else. */
+  public static final int MAX_STRANGER_FRAME = 16 << 10;
+
+  /**
+   * Bytes of the varint before a frame that tells its length: as many as {@link #MAX_FRAME} needs.
+   */
+  public static final int MAX_LENGTH_PREFIX = 4;
+
+  /** Seats of a session; also the highest seat, and the most applicants of one process. */
+  public static final int MAX_PARTIES = SumTerms.MAX_PARTIES;
+
+  /** Elements of a vector. */
+  public static final int MAX_ELEMENTS = SumTerms.MAX_LENGTH;
+
+  /** Code points of a participant's name. */
+  public static final int MAX_NAME = Applicant.NAME_LENGTH;
+
+  /** Addresses of one process. */
+  public static final int MAX_ADDRESSES = 8;
+
+  /** Code points of an address. */
+  public static final int MAX_ADDRESS = 128;
+
+  /** Code points of a text for people. */
+  public static final int MAX_TEXT = Verdict.DETAIL_LENGTH;
+
+  /** Bytes of a certificate. */
+  public static final int MAX_CERTIFICATE = 2048;
+
+  /** Bytes of a signature. */
+  public static final int MAX_SIGNATURE = 128;
+
+  /** Bytes of a nonce, a hash, a commitment, a proof: exactly so many. */
+  public static final int HASH = 32;
+
+  /** Statements that an abort carries. */
+  public static final int MAX_EVIDENCE = 4;
+
+  /** Bytes of a statement: whatever was received can be passed on as evidence, within a frame. */
+  public static final int MAX_STATEMENT = 1_000_000;
+
+  /** The newest wire version that a peer can claim to speak. */
+  public static final int MAX_VERSION = 65_535;
+
+  private Limits() {}
+}

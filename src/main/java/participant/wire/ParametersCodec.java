@@ -1,0 +1,76 @@
+package participant.wire;
+
+import java.util.ArrayList;
+import java.util.List;
+import participant.machine.SessionId;
+import participant.math.MersenneField;
+import participant.protocol.join.Member;
+import participant.protocol.sum.Parameters;
+import participant.protocol.sum.SumTerms;
+
+/** {@code Parameters}, {@code SumTerms} and {@code Member} in the schema. */
+final class ParametersCodec {
+  private ParametersCodec() {}
+
+  static void write(FieldWriter out, Parameters parameters) {
+    out.open(1);
+    writeTerms(out, parameters.terms());
+    out.close();
+    for (Member member : parameters.roster()) {
+      out.open(2);
+      writeMember(out, member);
+      out.close();
+    }
+  }
+
+  static Parameters read(Fields in) throws Malformed {
+    SumTerms terms = readTerms(in.message(1, "terms"));
+    List<Member> roster = new ArrayList<>();
+    for (Fields member : in.messages(2, "roster", Limits.MAX_PARTIES)) {
+      roster.add(readMember(member));
+    }
+    return new Parameters(terms, roster);
+  }
+
+  static void writeTerms(FieldWriter out, SumTerms terms) {
+    out.bytes(1, terms.session().value())
+        .constant(2, terms.kind())
+        .constant(3, terms.field())
+        .signed(4, terms.weights())
+        .number(5, terms.decimals())
+        .number(6, terms.limit())
+        .number(7, terms.length());
+  }
+
+  static SumTerms readTerms(Fields in) throws Malformed {
+    return new SumTerms(
+        readSession(in, 1),
+        in.constant(2, "kind", SumTerms.Kind.values()),
+        in.constant(3, "field", MersenneField.values()),
+        in.signed(4, "weights"),
+        in.number(5, "decimals", 0, SumTerms.MAX_DECIMALS),
+        in.number(6, "limit", 0, Long.MAX_VALUE),
+        in.number(7, "length", 1, Limits.MAX_ELEMENTS));
+  }
+
+  static SessionId readSession(Fields in, int field) throws Malformed {
+    return new SessionId(in.bytes(field, "session", SessionId.LENGTH, SessionId.LENGTH));
+  }
+
+  private static void writeMember(FieldWriter out, Member member) {
+    out.seat(1, member.seat())
+        .text(2, member.name())
+        .texts(3, member.addresses())
+        .bytes(4, member.certificate())
+        .bytes(5, member.commitment());
+  }
+
+  private static Member readMember(Fields in) throws Malformed {
+    return new Member(
+        in.seat(1, "seat"),
+        in.text(2, "name", Limits.MAX_NAME),
+        in.texts(3, "addresses", Limits.MAX_ADDRESSES, Limits.MAX_ADDRESS),
+        in.bytes(4, "certificate", 1, Limits.MAX_CERTIFICATE),
+        in.hash(5, "commitment"));
+  }
+}

@@ -1,0 +1,95 @@
+package participant.wire;
+
+import java.util.ArrayList;
+import java.util.List;
+import participant.protocol.sum.Phase;
+import participant.protocol.sum.Statement;
+import participant.protocol.sum.SumMessage;
+import participant.protocol.sum.Verdict;
+
+/** The messages of a sum: numbers 30 to 49 in {@code Frame}. */
+final class SumCodec {
+  private static final int SAID = 30;
+  private static final int SHARE = 31;
+  private static final int WAITING = 32;
+  private static final int EVIDENCE = 33;
+  private static final int ABORT = 34;
+
+  private SumCodec() {}
+
+  static void write(FieldWriter out, SumMessage message) {
+    if (message instanceof SumMessage.Said said) {
+      StatementCodec.write(out.open(SAID), 1, said.statement());
+    } else if (message instanceof SumMessage.Share share) {
+      ElementsCodec.write(out.open(SHARE), 1, share.share());
+    } else if (message instanceof SumMessage.Waiting waiting) {
+      out.open(WAITING)
+          .constant(1, waiting.phase())
+          .seats(2, waiting.missing())
+          .flag(3, waiting.asks());
+    } else if (message instanceof SumMessage.Evidence evidence) {
+      StatementCodec.write(out.open(EVIDENCE), 1, evidence.statement());
+    } else if (message instanceof SumMessage.Abort abort) {
+      writeVerdict(out.open(ABORT), abort.verdict());
+      for (Statement statement : abort.evidence()) {
+        StatementCodec.write(out, 2, statement);
+      }
+    } else {
+      throw new IllegalArgumentException("no encoding of " + message.getClass());
+    }
+    out.close();
+  }
+
+  /** Reads the message that stands in field {@code number} of {@code frame}. */
+  static SumMessage read(Fields frame, int number) throws Malformed {
+    return switch (number) {
+      case SAID -> new SumMessage.Said(readStatement(frame.message(SAID, "said")));
+      case SHARE ->
+          new SumMessage.Share(
+              ElementsCodec.read(frame.message(SHARE, "share").message(1, "share")));
+      case WAITING -> readWaiting(frame.message(WAITING, "waiting"));
+      case EVIDENCE -> new SumMessage.Evidence(readStatement(frame.message(EVIDENCE, "evidence")));
+      case ABORT -> readAbort(frame.message(ABORT, "abort"));
+      default -> throw frame.malformed("holds an unknown message: " + number);
+    };
+  }
+
+  private static Statement readStatement(Fields in) throws Malformed {
+    return StatementCodec.read(in.message(1, "statement"));
+  }
+
+  private static SumMessage readWaiting(Fields in) throws Malformed {
+    return new SumMessage.Waiting(
+        in.constant(1, "phase", Phase.values()), in.seats(2, "missing"), in.flag(3, "asks"));
+  }
+
+  private static SumMessage readAbort(Fields in) throws Malformed {
+    Verdict verdict = readVerdict(in.message(1, "verdict"));
+    List<Statement> evidence = new ArrayList<>();
+    for (Fields statement : in.messages(2, "evidence", Limits.MAX_EVIDENCE)) {
+      evidence.add(StatementCodec.read(statement));
+    }
+    return new SumMessage.Abort(verdict, evidence);
+  }
+
+  private static void writeVerdict(FieldWriter out, Verdict verdict) {
+    out.open(1)
+        .constant(1, verdict.reason())
+        .seat(2, verdict.culprit())
+        .flag(3, verdict.proved())
+        .constant(4, verdict.phase())
+        .seat(5, verdict.reporter())
+        .text(6, verdict.detail())
+        .close();
+  }
+
+  private static Verdict readVerdict(Fields in) throws Malformed {
+    return new Verdict(
+        in.constant(1, "reason", Verdict.Reason.values()),
+        in.anySeat(2, "culprit"),
+        in.flag(3, "proved"),
+        in.constant(4, "phase", Phase.values()),
+        in.seat(5, "reporter"),
+        in.text(6, "detail", Limits.MAX_TEXT));
+  }
+}
