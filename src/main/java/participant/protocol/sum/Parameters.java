@@ -37,6 +37,19 @@ public record Parameters(SumTerms terms, List<Member> roster) {
     return hash.digest();
   }
 
+  /**
+   * What {@code speaker} signs its claims after the offer over. It always holds something fresh of
+   * the speaker's own, so that nobody can be shown to contradict what it said in another session.
+   */
+  Bytes context(PartyId speaker, Phase phase) {
+    return phase == Phase.CONFIRM
+        ? Hash.labelled("participant/1/sum/confirming")
+            .add(terms.session().value())
+            .add(member(speaker).commitment())
+            .digest()
+        : hash();
+  }
+
   List<Effect.Route> routes() {
     return roster.stream()
         .map(member -> new Effect.Route(member.seat(), member.addresses(), member.certificate()))

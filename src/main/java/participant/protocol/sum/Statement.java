@@ -8,9 +8,10 @@ import participant.machine.PartyId;
 
 /**
  * A claim with its speaker's signature over context, phase, seat and claim. The context is the
- * session id for parameters and their confirmations, and the hash of the parameters from then on.
- * Two different statements of one speaker in one phase are evidence against it; signatures are
- * verified only where somebody disagrees, since the connection vouches for the sender already.
+ * session id for the parameters, the session id and the speaker's line of the roster for their
+ * confirmation ({@link Parameters#context}), and the hash of the parameters from then on. Two
+ * different statements of one speaker in one phase are evidence against it; signatures are verified
+ * only where somebody disagrees, since the connection vouches for the sender already.
  */
 public record Statement(PartyId speaker, Claim claim, Bytes signature) {
 

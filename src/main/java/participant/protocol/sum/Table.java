@@ -83,21 +83,22 @@ record Table(
 
   /** Our own claim, signed. */
   Statement statement(Claim claim) {
-    return Statement.by(self.seat(), claim, context(claim.phase()), self.signer());
+    return Statement.by(self.seat(), claim, context(self.seat(), claim.phase()), self.signer());
   }
 
   /** Whether {@code statement} carries its speaker's signature. Requires the parameters. */
   boolean signed(Statement statement) {
     return statement.holds(
-        context(statement.phase()),
+        context(statement.speaker(), statement.phase()),
         parameters.orElseThrow().member(statement.speaker()).certificate(),
         self.verifier());
   }
 
-  private Bytes context(Phase phase) {
-    return phase == Phase.OFFER || phase == Phase.CONFIRM
+  /** What a signature covers besides the claim. */
+  private Bytes context(PartyId speaker, Phase phase) {
+    return phase == Phase.OFFER
         ? self.terms().session().value()
-        : parameters.orElseThrow().hash();
+        : parameters.orElseThrow().context(speaker, phase);
   }
 
   /** The alarms of a phase: say whom we wait for, ask around, give up. */
