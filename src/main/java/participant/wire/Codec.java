@@ -63,16 +63,14 @@ public final class Codec {
           "the frame has " + frame.remaining() + " bytes, not at most " + Limits.MAX_FRAME);
     }
     Fields fields = Fields.of(frame.slice());
-    int number = fields.choice();
+    int number = fields.choice("message");
     PartyId from = fields.seatOrNobody(1, "from");
     PartyId to = fields.seatOrNobody(2, "to");
     return new Envelope(from, to, message(fields, number));
   }
 
   private static Message message(Fields frame, int number) throws Malformed {
-    if (number == 0) {
-      throw frame.malformed("holds no message");
-    } else if (number >= FIRST_OF_JOIN && number < FIRST_OF_SUM) {
+    if (number >= FIRST_OF_JOIN && number < FIRST_OF_SUM) {
       return JoinCodec.read(frame, number);
     } else if (number >= FIRST_OF_SUM && number < FIRST_UNUSED) {
       return SumCodec.read(frame, number);

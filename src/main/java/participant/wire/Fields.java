@@ -21,8 +21,7 @@ final class Fields {
 
   private static final Span ABSENT = new Span(0, 0, 0);
 
-  private final Fields parent;
-  private final String name;
+  private final Path path;
   private final ByteBuffer bytes;
   private final int from;
   private final int to;
@@ -39,9 +38,8 @@ final class Fields {
     }
   }
 
-  private Fields(Fields parent, String name, ByteBuffer bytes, int from, int to) {
-    this.parent = parent;
-    this.name = name;
+  private Fields(Path path, ByteBuffer bytes, int from, int to) {
+    this.path = path;
     this.bytes = bytes;
     this.from = from;
     this.to = to;
@@ -49,7 +47,7 @@ final class Fields {
 
   /** The fields of the message that fills {@code bytes}, from 0 to its limit. */
   static Fields of(ByteBuffer bytes) {
-    return new Fields(null, "", bytes, 0, bytes.limit());
+    return new Fields(Path.FRAME, bytes, 0, bytes.limit());
   }
 
   /** How many bytes the message has. */
@@ -57,22 +55,25 @@ final class Fields {
     return to - from;
   }
 
-  /** The number of the one field of the message's oneof that is set; 0 if none is. */
-  int choice() throws Malformed {
+  /** The number of the one field of the message's oneof that is set; {@code what} it holds. */
+  int choice(String what) throws Malformed {
     int choice = 0;
     for (Scan scan = scan(); scan.next(); ) {
       if (scan.number() >= FIRST_CHOICE) {
         if (choice != 0) {
-          throw malformed("holds both " + choice + " and " + scan.number() + ", only one can be");
+          throw malformed("holds both " + choice + " and " + scan.number() + ", not one " + what);
         }
         choice = scan.number();
       }
+    }
+    if (choice == 0) {
+      throw malformed("holds no " + what);
     }
     return choice;
   }
 
   long number(int field, String name, long least, long most) throws Malformed {
-    return within(name, only(field, name, Scan.VARINT).value(), least, most);
+    return path.to(name).within(only(field, name, Scan.VARINT).value(), least, most);
   }
 
   int number(int field, String name, int least, int most) throws Malformed {
@@ -105,7 +106,7 @@ final class Fields {
   List<PartyId> seats(int field, String name) throws Malformed {
     List<PartyId> seats = new ArrayList<>();
     for (long seat : numbers(field, name)) {
-      seats.add(new PartyId((int) within(name, seat, 1, Limits.MAX_PARTIES)));
+      seats.add(new PartyId((int) path.to(name).within(seat, 1, Limits.MAX_PARTIES)));
     }
     return seats;
   }
@@ -121,7 +122,7 @@ final class Fields {
 
   Bytes bytes(int field, String name, int least, int most) throws Malformed {
     Span span = only(field, name, Scan.DELIMITED);
-    count(name, "bytes", span.length(), least, most);
+    path.to(name).count("byte", span.length(), least, most);
     return Bytes.of(copy(span));
   }
 
@@ -132,7 +133,7 @@ final class Fields {
   /** A nested message's bytes, or those of a field, read where they stand. */
   ByteBuffer content(int field, String name, int most) throws Malformed {
     Span span = only(field, name, Scan.DELIMITED);
-    count(name, "bytes", span.length(), 0, most);
+    path.to(name).count("byte", span.length(), 0, most);
     return bytes.slice(span.from(), span.length());
   }
 
@@ -154,53 +155,33 @@ final class Fields {
     if (span.absent()) {
       throw malformed(name, "is missing");
     }
-    return new Fields(this, name, bytes, span.from(), span.to());
+    return new Fields(path.to(name), bytes, span.from(), span.to());
   }
 
   List<Fields> messages(int field, String name, int most) throws Malformed {
     List<Fields> messages = new ArrayList<>();
     for (Span span : each(field, name, most)) {
-      messages.add(new Fields(this, name, bytes, span.from(), span.to()));
+      messages.add(new Fields(path.to(name), bytes, span.from(), span.to()));
     }
     return messages;
   }
 
-  /** What is thrown about the message as a whole. */
+  /** What is wrong with this message as a whole. */
   Malformed malformed(String what) {
-    return parent == null ? new Malformed("the frame " + what) : parent.malformed(name, what);
+    return path.malformed(what);
   }
 
-  /** What is thrown about its field {@code field}. */
-  Malformed malformed(String field, String what) {
-    String path = field;
-    for (Fields at = this; at.parent != null; at = at.parent) {
-      path = at.name + "." + path;
-    }
-    return new Malformed(path + " " + what);
-  }
-
-  void count(String name, String units, int given, int least, int most) throws Malformed {
-    if (given < least || given > most) {
-      throw malformed(
-          name,
-          "has " + given + " " + units + ", not " + (least == most ? "" : least + " to ") + most);
-    }
-  }
-
-  private long within(String name, long given, long least, long most) throws Malformed {
-    if (given < least || given > most) {
-      throw malformed(
-          name, "is " + Long.toUnsignedString(given) + ", not " + least + " to " + most);
-    }
-    return given;
+  /** What is wrong with its field {@code name}. */
+  Malformed malformed(String name, String what) {
+    return path.to(name).malformed(what);
   }
 
   private String text(String name, Span span, int most) throws Malformed {
     // No code point takes more than four bytes.
-    count(name, "bytes", span.length(), 0, 4 * most);
+    path.to(name).count("byte", span.length(), 0, 4 * most);
     try {
       String text = UTF_8.newDecoder().decode(bytes.slice(span.from(), span.length())).toString();
-      count(name, "characters", text.codePointCount(0, text.length()), 0, most);
+      path.to(name).count("character", text.codePointCount(0, text.length()), 0, most);
       return text;
     } catch (CharacterCodingException e) {
       throw malformed(name, "is not valid UTF-8");

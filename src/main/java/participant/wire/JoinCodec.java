@@ -114,7 +114,7 @@ final class JoinCodec {
   }
 
   private static JoinMessage readOffered(Fields in) throws Malformed {
-    int number = in.choice();
+    int number = in.choice("terms");
     if (number != SUM_TERMS) {
       throw in.malformed("holds unknown terms: " + number);
     }

@@ -57,7 +57,7 @@ final class StatementCodec {
   }
 
   private static Claim readClaim(Fields in) throws Malformed {
-    int number = in.choice();
+    int number = in.choice("claim");
     return switch (number) {
       case OFFER -> new Claim.Offer(ParametersCodec.read(in.message(OFFER, "offer")));
       case CONFIRM -> readConfirm(in.message(CONFIRM, "confirm"));
