@@ -1,0 +1,200 @@
+package participant.wire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.google.protobuf.ByteString;
+import java.util.Collections;
+import java.util.List;
+import java.util.function.IntFunction;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import participant.wire.proto.Abort;
+import participant.wire.proto.Agree;
+import participant.wire.proto.Applicant;
+import participant.wire.proto.Apply;
+import participant.wire.proto.Elements;
+import participant.wire.proto.Field;
+import participant.wire.proto.Frame;
+import participant.wire.proto.Meet;
+import participant.wire.proto.Member;
+import participant.wire.proto.Offered;
+import participant.wire.proto.Parameters;
+import participant.wire.proto.Phase;
+import participant.wire.proto.Reason;
+import participant.wire.proto.Refusal;
+import participant.wire.proto.Refuse;
+import participant.wire.proto.Said;
+import participant.wire.proto.Seated;
+import participant.wire.proto.Share;
+import participant.wire.proto.Statement;
+import participant.wire.proto.SumKind;
+import participant.wire.proto.SumTerms;
+import participant.wire.proto.Verdict;
+
+/** What is just within a limit is heard, and one more is refused. */
+class LimitsTest {
+  private static final ByteString HASH = ByteString.copyFrom(new byte[32]);
+  private static final SumTerms TERMS =
+      SumTerms.newBuilder()
+          .setSession(ByteString.copyFrom(new byte[16]))
+          .setKind(SumKind.SUM_KIND_BOUNDED)
+          .setField(Field.FIELD_P61)
+          .setLength(1)
+          .build();
+  private static final Statement STATEMENT =
+      Statement.newBuilder().setSpeaker(1).setAgree(Agree.newBuilder().setListHash(HASH)).build();
+
+  private record Limit(String of, int most, IntFunction<Frame> frame) {
+    @Override
+    public String toString() {
+      return of + " up to " + most;
+    }
+  }
+
+  static List<Limit> limits() {
+    return List.of(
+        new Limit("sender", 1000, n -> seated(List.of()).toBuilder().setFrom(n).build()),
+        new Limit("seats", 1000, n -> seated(Collections.nCopies(n, 1))),
+        new Limit("seat", 1000, n -> seated(List.of(n))),
+        new Limit("applicants", 1000, n -> apply(n, "", 0, "")),
+        new Limit("name", 64, n -> apply(1, "é".repeat(n), 0, "")),
+        new Limit("addresses", 8, n -> apply(1, "", n, "a")),
+        new Limit("address", 128, n -> apply(1, "", 1, "\ud83d\ude00".repeat(n))),
+        new Limit("version", 65_535, LimitsTest::meet),
+        new Limit("weights", 1000, LimitsTest::offered),
+        new Limit("text", 200, LimitsTest::refuse),
+        new Limit("roster", 1000, n -> offer(n, 1)),
+        new Limit("certificate", 2048, n -> offer(1, n)),
+        new Limit("signature", 128, n -> said(STATEMENT.toBuilder().setSignature(zeros(n)))),
+        new Limit("elements of P31", 4096, n -> share(Field.FIELD_P31, 4 * n)),
+        new Limit("elements of P61", 4096, n -> share(Field.FIELD_P61, 8 * n)),
+        new Limit("evidence", 4, LimitsTest::abort));
+  }
+
+  @ParameterizedTest
+  @MethodSource("limits")
+  void oneMoreIsRefused(Limit limit) {
+    byte[] within = limit.frame().apply(limit.most()).toByteArray();
+    byte[] beyond = limit.frame().apply(limit.most() + 1).toByteArray();
+    assertThatCode(() -> Codec.decode(within)).doesNotThrowAnyException();
+    assertThatThrownBy(() -> Codec.decode(beyond)).isInstanceOf(Malformed.class);
+  }
+
+  @Test
+  void statementThatWouldNotFitAnAbortIsRefused() throws Malformed {
+    int rest = offer(480, 2048).getSaid().getStatement().getSerializedSize();
+    Frame large = offer(480, 2048);
+    assertThat(rest).isGreaterThan(Limits.MAX_STATEMENT);
+    assertThatThrownBy(() -> Codec.decode(large.toByteArray()))
+        .hasMessage("said.statement has " + rest + " bytes, not at most 1000000");
+    Codec.decode(offer(470, 2048).toByteArray());
+  }
+
+  @Test
+  void fourLargestStatementsFitAnAbort() {
+    int others = 1000;
+    assertThat(Limits.MAX_EVIDENCE * Limits.MAX_STATEMENT + others)
+        .isLessThanOrEqualTo(Limits.MAX_FRAME);
+  }
+
+  @Test
+  void whatIsSaidBeforeTrustFitsAStrangersFrame() {
+    // The longest is an offer with a weight of ten bytes for everyone.
+    Frame longest =
+        Frame.newBuilder()
+            .setOffered(
+                Offered.newBuilder()
+                    .setProof(HASH)
+                    .setSum(
+                        TERMS.toBuilder()
+                            .addAllWeights(
+                                Collections.nCopies(Limits.MAX_PARTIES, Long.MIN_VALUE))))
+            .build();
+    assertThat(longest.getSerializedSize()).isLessThanOrEqualTo(Limits.MAX_STRANGER_FRAME);
+  }
+
+  private static Frame seated(List<Integer> seats) {
+    return Frame.newBuilder().setSeated(Seated.newBuilder().addAllSeats(seats)).build();
+  }
+
+  private static Frame apply(int applicants, String name, int addresses, String address) {
+    Applicant applicant = Applicant.newBuilder().setName(name).setCommitment(HASH).build();
+    return Frame.newBuilder()
+        .setApply(
+            Apply.newBuilder()
+                .addAllApplicants(Collections.nCopies(applicants, applicant))
+                .addAllAddresses(Collections.nCopies(addresses, address)))
+        .build();
+  }
+
+  private static Frame meet(int newest) {
+    return Frame.newBuilder()
+        .setMeet(Meet.newBuilder().setOldest(1).setNewest(newest).setSession(TERMS.getSession()))
+        .build();
+  }
+
+  private static Frame offered(int weights) {
+    return Frame.newBuilder()
+        .setOffered(
+            Offered.newBuilder()
+                .setProof(HASH)
+                .setSum(TERMS.toBuilder().addAllWeights(Collections.nCopies(weights, -1L))))
+        .build();
+  }
+
+  private static Frame refuse(int characters) {
+    return Frame.newBuilder()
+        .setRefuse(
+            Refuse.newBuilder().setRefusal(Refusal.REFUSAL_FULL).setText("x".repeat(characters)))
+        .build();
+  }
+
+  private static Frame offer(int members, int certificate) {
+    Member member =
+        Member.newBuilder()
+            .setSeat(1)
+            .setCertificate(zeros(certificate))
+            .setCommitment(HASH)
+            .build();
+    return said(
+        STATEMENT.toBuilder()
+            .setOffer(
+                Parameters.newBuilder()
+                    .setTerms(TERMS)
+                    .addAllRoster(Collections.nCopies(members, member))));
+  }
+
+  private static Frame said(Statement.Builder statement) {
+    return Frame.newBuilder().setSaid(Said.newBuilder().setStatement(statement)).build();
+  }
+
+  private static Frame share(Field field, int bytes) {
+    return Frame.newBuilder()
+        .setShare(
+            Share.newBuilder()
+                .setShare(Elements.newBuilder().setField(field).setValues(zeros(bytes))))
+        .build();
+  }
+
+  private static Frame abort(int statements) {
+    Verdict verdict =
+        Verdict.newBuilder()
+            .setReason(Reason.REASON_LOST)
+            .setPhase(Phase.PHASE_SHARE)
+            .setReporter(1)
+            .build();
+    return Frame.newBuilder()
+        .setAbort(
+            Abort.newBuilder()
+                .setVerdict(verdict)
+                .addAllEvidence(Collections.nCopies(statements, STATEMENT)))
+        .build();
+  }
+
+  private static ByteString zeros(int bytes) {
+    return ByteString.copyFrom(new byte[bytes]);
+  }
+}

@@ -1,0 +1,146 @@
+package participant.wire;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import participant.crypto.Bytes;
+import participant.machine.Message;
+import participant.machine.PartyId;
+import participant.machine.SessionId;
+import participant.math.FieldVector;
+import participant.math.MersenneField;
+import participant.protocol.join.Applicant;
+import participant.protocol.join.JoinMessage;
+import participant.protocol.join.Member;
+import participant.protocol.sum.Claim;
+import participant.protocol.sum.Parameters;
+import participant.protocol.sum.Phase;
+import participant.protocol.sum.Statement;
+import participant.protocol.sum.SumMessage;
+import participant.protocol.sum.SumTerms;
+import participant.protocol.sum.Verdict;
+
+/** One envelope for each message and claim, with a field of each kind filled in. */
+final class Samples {
+  private static final PartyId ONE = new PartyId(1);
+  private static final PartyId TWO = new PartyId(2);
+  private static final SessionId SESSION = new SessionId(bytes(0x50, SessionId.LENGTH));
+  private static final SumTerms TERMS =
+      new SumTerms(
+          SESSION,
+          SumTerms.Kind.BOUNDED,
+          MersenneField.P61,
+          List.of(3L, -7L, 1_000_000L),
+          2,
+          100_000_000_000L,
+          4);
+  private static final FieldVector VECTOR =
+      FieldVector.of(MersenneField.P61, 0, 1, 0x0102030405060708L, (1L << 61) - 2);
+
+  private final Map<String, Envelope> all = new LinkedHashMap<>();
+
+  private Samples() {}
+
+  /** By name, in the order of the schema. */
+  static Map<String, Envelope> all() {
+    Samples samples = new Samples();
+    samples.addJoin();
+    samples.addClaims();
+    samples.addOtherSum();
+    return samples.all;
+  }
+
+  private void addJoin() {
+    add("hello", new JoinMessage.Hello(1, 300, bytes(0x10, 32)));
+    add("challenge", new JoinMessage.Challenge(1, bytes(0x20, 32)));
+    add("prove", new JoinMessage.Prove(bytes(0x30, 32)));
+    add("offered", new JoinMessage.Offered(bytes(0x40, 32), TERMS));
+    add(
+        "apply",
+        new JoinMessage.Apply(
+            List.of(
+                new Applicant(Optional.of(TWO), "Zoë", bytes(0x60, 32)),
+                new Applicant(Optional.empty(), "", bytes(0x70, 32))),
+            List.of("127.0.0.1:53709", "[::1]:53709")));
+    add("seated", new JoinMessage.Seated(List.of(TWO, new PartyId(1000))));
+    add("meet", new JoinMessage.Meet(1, 1, SESSION));
+    add("welcome", new JoinMessage.Welcome(1));
+    add("refuse", new JoinMessage.Refuse(JoinMessage.Refusal.FULL, "all 3 seats are taken"));
+  }
+
+  private void addClaims() {
+    Parameters parameters =
+        new Parameters(
+            TERMS,
+            List.of(
+                new Member(ONE, "Ana", List.of("127.0.0.1:53709"), bytes(0x80, 3), bytes(0x90, 32)),
+                new Member(TWO, "", List.of(), bytes(0xa0, 3), bytes(0xb0, 32))));
+    addSaid("offer", new Claim.Offer(parameters));
+    addSaid("confirm", new Claim.Confirm(bytes(0x11, 32), bytes(0x22, 32)));
+    addSaid("commit", new Claim.Commit(bytes(0x33, 32)));
+    addSaid("agree", new Claim.Agree(bytes(0x44, 32)));
+    addSaid("reveal", new Claim.Reveal(VECTOR, bytes(0x55, 32)));
+    addSaid("announce", new Claim.Announce(VECTOR));
+    addSaid("finished", new Claim.Finished(bytes(0x66, 32)));
+  }
+
+  private void addOtherSum() {
+    add(
+        "share",
+        new SumMessage.Share(FieldVector.of(MersenneField.P31, 0, 0x01020304, (1L << 31) - 2)));
+    add("waiting", new SumMessage.Waiting(Phase.REVEAL, List.of(ONE, new PartyId(200)), true));
+    add("evidence", new SumMessage.Evidence(statement(new Claim.Agree(bytes(0x77, 32)))));
+    add(
+        "abort",
+        new SumMessage.Abort(
+            new Verdict(
+                Verdict.Reason.EQUIVOCATION,
+                Optional.of(TWO),
+                true,
+                Phase.AGREE,
+                new PartyId(3),
+                "two lists"),
+            List.of(
+                statement(new Claim.Agree(bytes(0x88, 32))),
+                statement(new Claim.Agree(bytes(0x99, 32))))));
+    add(
+        "abort_suspected",
+        new SumMessage.Abort(
+            new Verdict(Verdict.Reason.LEFT, Optional.empty(), false, Phase.OFFER, ONE, ""),
+            List.of()));
+  }
+
+  private void add(String name, JoinMessage message) {
+    all.put(name, new Envelope(PartyId.NOBODY, PartyId.NOBODY, message));
+  }
+
+  private void add(String name, SumMessage message) {
+    all.put(name, new Envelope(TWO, ONE, message));
+  }
+
+  private void addSaid(String name, Claim claim) {
+    add("said_" + name, new SumMessage.Said(statement(claim)));
+  }
+
+  private static Statement statement(Claim claim) {
+    return new Statement(TWO, claim, bytes(0xc0, 64));
+  }
+
+  /** {@code length} bytes that count up from {@code first}. */
+  private static Bytes bytes(int first, int length) {
+    byte[] bytes = new byte[length];
+    for (int i = 0; i < length; i++) {
+      bytes[i] = (byte) (first + i);
+    }
+    return Bytes.of(bytes);
+  }
+
+  /** What an envelope's message is and what it wraps: the records that need codec support. */
+  static List<Class<?>> kinds(Envelope envelope) {
+    Message message = envelope.message();
+    return message instanceof SumMessage.Said said
+        ? List.of(message.getClass(), said.statement().claim().getClass())
+        : List.of(message.getClass());
+  }
+}

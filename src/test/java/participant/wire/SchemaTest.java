@@ -1,0 +1,78 @@
+package participant.wire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.protobuf.Descriptors.FieldDescriptor;
+import com.google.protobuf.InvalidProtocolBufferException;
+import com.google.protobuf.Message;
+import java.util.Arrays;
+import java.util.List;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Example;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import participant.math.MersenneField;
+import participant.protocol.join.JoinMessage;
+import participant.protocol.sum.Phase;
+import participant.protocol.sum.SumTerms;
+import participant.protocol.sum.Verdict;
+import participant.wire.proto.Field;
+import participant.wire.proto.Frame;
+import participant.wire.proto.Reason;
+import participant.wire.proto.Refusal;
+import participant.wire.proto.SumKind;
+
+/** Our encoding beside that of the code which protoc generates from {@code proto/}. */
+class SchemaTest {
+  @Provide
+  Arbitrary<Envelope> envelopes() {
+    return AnyEnvelope.within();
+  }
+
+  @Property(tries = 2000)
+  void weWriteWhatProtobufWrites(@ForAll("envelopes") Envelope envelope)
+      throws InvalidProtocolBufferException {
+    byte[] ours = Codec.encode(envelope);
+    Frame frame = Frame.parseFrom(ours);
+    assertThat(frame.toByteArray()).isEqualTo(ours);
+    assertNothingUnknownIn(frame);
+  }
+
+  @Example
+  void ourConstantsAreTheSchemas() {
+    assertSame(Phase.values(), participant.wire.proto.Phase.values(), "PHASE_");
+    assertSame(Verdict.Reason.values(), Reason.values(), "REASON_");
+    assertSame(JoinMessage.Refusal.values(), Refusal.values(), "REFUSAL_");
+    assertSame(SumTerms.Kind.values(), SumKind.values(), "SUM_KIND_");
+    assertSame(MersenneField.values(), Field.values(), "FIELD_");
+  }
+
+  @Example
+  void phaseUnderSignaturesIsThePhaseOnTheWire() {
+    for (Phase phase : Phase.values()) {
+      assertThat(participant.wire.proto.Phase.valueOf("PHASE_" + phase.name()).getNumber())
+          .isEqualTo(phase.code());
+    }
+  }
+
+  /** Ours count from 1; the schema's have 0 before them and UNRECOGNIZED behind. */
+  private static void assertSame(Enum<?>[] ours, Enum<?>[] schemas, String prefix) {
+    List<String> names = Arrays.stream(schemas).map(Enum::name).toList();
+    assertThat(names.subList(1, names.size() - 1))
+        .isEqualTo(Arrays.stream(ours).map(constant -> prefix + constant.name()).toList());
+  }
+
+  private static void assertNothingUnknownIn(Message message) {
+    assertThat(message.getUnknownFields().asMap()).isEmpty();
+    message
+        .getAllFields()
+        .forEach(
+            (field, value) -> {
+              if (field.getJavaType() == FieldDescriptor.JavaType.MESSAGE) {
+                List<?> nested = field.isRepeated() ? (List<?>) value : List.of(value);
+                nested.forEach(each -> assertNothingUnknownIn((Message) each));
+              }
+            });
+  }
+}
