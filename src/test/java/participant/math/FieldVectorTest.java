@@ -3,34 +3,33 @@ package participant.math;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.util.stream.LongStream;
-import net.jqwik.api.Example;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.constraints.Size;
+import org.junit.jupiter.api.Test;
+import participant.testing.Any;
+import participant.testing.Cases;
 
 class FieldVectorTest {
   private static final FieldVector TWO = FieldVector.of(MersenneField.P31, 1, 2);
 
-  @Property
-  void vectorsAreAddedAndScaledElementByElement(
-      @ForAll MersenneField field,
-      @ForAll @Size(5) long[] first,
-      @ForAll @Size(5) long[] second,
-      @ForAll long any) {
-    FieldVector a = vector(field, first);
-    FieldVector b = vector(field, second);
-    long weight = field.reduce(any);
-    for (int i = 0; i < a.length(); i++) {
-      assertThat(a.plus(b).get(i)).isEqualTo(field.add(a.get(i), b.get(i)));
-      assertThat(a.minus(b).get(i)).isEqualTo(field.sub(a.get(i), b.get(i)));
-      assertThat(a.times(weight).get(i)).isEqualTo(field.mul(a.get(i), weight));
-    }
-    assertThat(a.plusTimes(b, weight)).isEqualTo(a.plus(b.times(weight)));
-    assertThat(a.minus(b).plus(b)).isEqualTo(a).hasSameHashCodeAs(a);
+  @Test
+  void vectorsAreAddedAndScaledElementByElement() {
+    Cases.of(1_000)
+        .check(
+            random -> {
+              MersenneField field = Any.oneOf(random, MersenneField.values());
+              FieldVector a = Any.vector(random, field, 5);
+              FieldVector b = Any.vector(random, field, 5);
+              long weight = Any.element(random, field);
+              for (int i = 0; i < a.length(); i++) {
+                assertThat(a.plus(b).get(i)).isEqualTo(field.add(a.get(i), b.get(i)));
+                assertThat(a.minus(b).get(i)).isEqualTo(field.sub(a.get(i), b.get(i)));
+                assertThat(a.times(weight).get(i)).isEqualTo(field.mul(a.get(i), weight));
+              }
+              assertThat(a.plusTimes(b, weight)).isEqualTo(a.plus(b.times(weight)));
+              assertThat(a.minus(b).plus(b)).isEqualTo(a).hasSameHashCodeAs(a);
+            });
   }
 
-  @Example
+  @Test
   void whatIsNoElementIsRefusedWithoutBeingShown() {
     long modulus = MersenneField.P31.modulus();
     assertThatThrownBy(() -> FieldVector.of(MersenneField.P31, 0, modulus))
@@ -42,7 +41,7 @@ class FieldVectorTest {
     assertThatThrownBy(() -> TWO.times(modulus)).isInstanceOf(IllegalArgumentException.class);
   }
 
-  @Example
+  @Test
   void vectorsOfDifferentShapesDoNotMix() {
     FieldVector three = FieldVector.zero(MersenneField.P31, 3);
     FieldVector other = FieldVector.zero(MersenneField.P61, 2);
@@ -55,7 +54,7 @@ class FieldVectorTest {
     assertThat(TWO).isNotEqualTo(FieldVector.of(MersenneField.P31, 1, 3)).isNotEqualTo(three);
   }
 
-  @Example
+  @Test
   void theArraysAroundAVectorAreNotTheVector() {
     long[] given = {1, 2};
     FieldVector vector = FieldVector.of(MersenneField.P31, given);
@@ -64,20 +63,16 @@ class FieldVectorTest {
     assertThat(vector).isEqualTo(TWO);
   }
 
-  @Example
+  @Test
   void toStringShowsTheShapeOnly() {
     assertThat(FieldVector.of(MersenneField.P31, 7, 8, 9))
         .hasToString("FieldVector[3 elements of GF(2^31-1)]");
   }
 
-  @Example
+  @Test
   void aSourceThatLeavesTheFieldIsCaught() {
     ElementSource broken = field -> field.modulus();
     assertThatThrownBy(() -> broken.vector(MersenneField.P61, 1))
         .isInstanceOf(IllegalArgumentException.class);
-  }
-
-  private static FieldVector vector(MersenneField field, long[] any) {
-    return FieldVector.of(field, LongStream.of(any).map(field::reduce).toArray());
   }
 }

@@ -4,93 +4,85 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigInteger;
-import net.jqwik.api.Arbitraries;
-import net.jqwik.api.Arbitrary;
-import net.jqwik.api.Combinators;
-import net.jqwik.api.Example;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.Provide;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import participant.testing.Any;
+import participant.testing.Cases;
 
 class MersenneFieldTest {
-  record Operands(MersenneField field, long a, long b) {
-    BigInteger p() {
-      return BigInteger.valueOf(field.modulus());
-    }
+  private static final Cases CASES = Cases.of(10_000);
 
-    BigInteger bigA() {
-      return BigInteger.valueOf(a);
-    }
-
-    BigInteger bigB() {
-      return BigInteger.valueOf(b);
-    }
+  @Test
+  void arithmeticIsThatOfIntegersModuloP() {
+    CASES.check(
+        random -> {
+          MersenneField field = anyField(random);
+          BigInteger p = BigInteger.valueOf(field.modulus());
+          long a = Any.element(random, field);
+          long b = Any.element(random, field);
+          BigInteger bigA = BigInteger.valueOf(a);
+          BigInteger bigB = BigInteger.valueOf(b);
+          assertThat(field.add(a, b)).isEqualTo(bigA.add(bigB).mod(p).longValueExact());
+          assertThat(field.sub(a, b)).isEqualTo(bigA.subtract(bigB).mod(p).longValueExact());
+          assertThat(field.mul(a, b)).isEqualTo(bigA.multiply(bigB).mod(p).longValueExact());
+          assertThat(field.neg(a)).isEqualTo(bigA.negate().mod(p).longValueExact());
+        });
   }
 
-  @Provide
-  Arbitrary<Operands> operands() {
-    return Arbitraries.of(MersenneField.class)
-        .flatMap(
-            field ->
-                Combinators.combine(elements(field), elements(field))
-                    .as((a, b) -> new Operands(field, a, b)));
+  @Test
+  void inverseTimesElementIsOne() {
+    CASES.check(
+        random -> {
+          MersenneField field = anyField(random);
+          long a = Any.between(random, 1, field.modulus() - 1);
+          assertThat(field.mul(field.inverse(a), a)).isEqualTo(1);
+        });
   }
 
-  private static Arbitrary<Long> elements(MersenneField field) {
-    long p = field.modulus();
-    return Arbitraries.longs()
-        .between(0, p - 1)
-        .edgeCases(edges -> edges.add(0L, 1L, p / 2, p / 2 + 1, p - 2, p - 1));
+  @Test
+  void everyLongReducesToItsResidue() {
+    CASES.check(
+        random -> {
+          MersenneField field = anyField(random);
+          BigInteger p = BigInteger.valueOf(field.modulus());
+          long any = Any.number(random);
+          assertThat(field.reduce(any)).isEqualTo(BigInteger.valueOf(any).mod(p).longValueExact());
+        });
   }
 
-  @Property
-  void arithmeticIsThatOfIntegersModuloP(@ForAll("operands") Operands x) {
-    MersenneField field = x.field();
-    assertThat(field.add(x.a(), x.b()))
-        .isEqualTo(x.bigA().add(x.bigB()).mod(x.p()).longValueExact());
-    assertThat(field.sub(x.a(), x.b()))
-        .isEqualTo(x.bigA().subtract(x.bigB()).mod(x.p()).longValueExact());
-    assertThat(field.mul(x.a(), x.b()))
-        .isEqualTo(x.bigA().multiply(x.bigB()).mod(x.p()).longValueExact());
-    assertThat(field.neg(x.a())).isEqualTo(x.bigA().negate().mod(x.p()).longValueExact());
+  @Test
+  void signedAndReduceUndoEachOther() {
+    CASES.check(
+        random -> {
+          MersenneField field = anyField(random);
+          long half = field.modulus() / 2;
+          long a = Any.element(random, field);
+          assertThat(field.signed(a)).isBetween(-half, half);
+          assertThat(field.reduce(field.signed(a))).isEqualTo(a);
+        });
   }
 
-  @Property
-  void inverseTimesElementIsOne(@ForAll("operands") Operands x) {
-    if (x.a() != 0) {
-      assertThat(x.field().mul(x.field().inverse(x.a()), x.a())).isEqualTo(1);
-    }
+  @Test
+  void additionAndMultiplicationDistribute() {
+    CASES.check(
+        random -> {
+          MersenneField field = anyField(random);
+          long a = Any.element(random, field);
+          long b = Any.element(random, field);
+          long c = Any.element(random, field);
+          assertThat(field.mul(field.add(a, b), c))
+              .isEqualTo(field.add(field.mul(a, c), field.mul(b, c)));
+        });
   }
 
-  @Property
-  void everyLongReducesToItsResidue(@ForAll MersenneField field, @ForAll long any) {
-    BigInteger p = BigInteger.valueOf(field.modulus());
-    assertThat(field.reduce(any)).isEqualTo(BigInteger.valueOf(any).mod(p).longValueExact());
-  }
-
-  @Property
-  void signedAndReduceUndoEachOther(@ForAll("operands") Operands x) {
-    long half = x.field().modulus() / 2;
-    assertThat(x.field().signed(x.a())).isBetween(-half, half);
-    assertThat(x.field().reduce(x.field().signed(x.a()))).isEqualTo(x.a());
-  }
-
-  @Property
-  void additionAndMultiplicationDistribute(@ForAll("operands") Operands x, @ForAll long any) {
-    MersenneField field = x.field();
-    long c = field.reduce(any);
-    assertThat(field.mul(field.add(x.a(), x.b()), c))
-        .isEqualTo(field.add(field.mul(x.a(), c), field.mul(x.b(), c)));
-  }
-
-  @Example
+  @Test
   void zeroHasNoInverse() {
     for (MersenneField field : MersenneField.values()) {
       assertThatThrownBy(() -> field.inverse(0)).isInstanceOf(ArithmeticException.class);
     }
   }
 
-  @Example
+  @Test
   void elementsAreZeroToModulusMinusOne() {
     for (MersenneField field : MersenneField.values()) {
       assertThat(field.contains(0)).isTrue();
@@ -101,7 +93,7 @@ class MersenneFieldTest {
     }
   }
 
-  @Example
+  @Test
   void fieldsAreFoundByTheirModulus() {
     assertThat(MersenneField.ofModulus(2147483647L)).contains(MersenneField.P31);
     assertThat(MersenneField.ofModulus(2305843009213693951L)).contains(MersenneField.P61);
@@ -110,7 +102,7 @@ class MersenneFieldTest {
     assertThat(MersenneField.P61.bytes()).isEqualTo(8);
   }
 
-  @Example
+  @Test
   void smallestFieldHoldsTheMagnitudeWithItsSign() {
     BigInteger half31 = BigInteger.valueOf(MersenneField.P31.modulus() / 2);
     BigInteger half61 = BigInteger.valueOf(MersenneField.P61.modulus() / 2);
@@ -122,5 +114,9 @@ class MersenneFieldTest {
     assertThat(MersenneField.smallestHolding(half61.add(BigInteger.ONE))).isEmpty();
     assertThatThrownBy(() -> MersenneField.smallestHolding(BigInteger.ONE.negate()))
         .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  private static MersenneField anyField(SplittableRandom random) {
+    return Any.oneOf(random, MersenneField.values());
   }
 }
