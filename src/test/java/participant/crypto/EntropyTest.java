@@ -25,7 +25,7 @@ class EntropyTest {
         .check(
             random -> {
               long seed = Any.number(random);
-              List<Integer> draws = Any.list(random, 20, r -> Any.between(r, 0, 2500));
+              List<Integer> draws = Any.list(random, 20, () -> Any.between(random, 0, 2500));
               Entropy pieces = Entropy.seeded(seed);
               int total = draws.stream().mapToInt(Integer::intValue).sum();
               ByteBuffer joined = ByteBuffer.allocate(total);

@@ -41,8 +41,8 @@ class HashTest {
     Cases.of(2_000)
         .check(
             random -> {
-              List<String> items = Any.list(random, 5, r -> Any.text(r, 50));
-              List<String> others = Any.list(random, 5, r -> Any.text(r, 50));
+              List<String> items = Any.list(random, 5, () -> Any.text(random, 50));
+              List<String> others = Any.list(random, 5, () -> Any.text(random, 50));
               assertThat(digest(items).equals(digest(others))).isEqualTo(items.equals(others));
             });
   }

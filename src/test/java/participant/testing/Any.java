@@ -2,7 +2,7 @@ package participant.testing;
 
 import java.util.List;
 import java.util.SplittableRandom;
-import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import participant.math.FieldVector;
@@ -25,9 +25,8 @@ public final class Any {
   }
 
   /** Returns 0 to {@code most} values that {@code draw} gives. */
-  public static <T> List<T> list(
-      SplittableRandom random, int most, Function<SplittableRandom, T> draw) {
-    return Stream.generate(() -> draw.apply(random)).limit(between(random, 0, most)).toList();
+  public static <T> List<T> list(SplittableRandom random, int most, Supplier<T> draw) {
+    return Stream.generate(draw).limit(between(random, 0, most)).toList();
   }
 
   /**

@@ -1,12 +1,9 @@
 package participant.wire;
 
-import static net.jqwik.api.Combinators.combine;
-
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import net.jqwik.api.Arbitraries;
-import net.jqwik.api.Arbitrary;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.function.Supplier;
 import participant.crypto.Bytes;
 import participant.machine.Message;
 import participant.machine.PartyId;
@@ -23,153 +20,160 @@ import participant.protocol.sum.Statement;
 import participant.protocol.sum.SumMessage;
 import participant.protocol.sum.SumTerms;
 import participant.protocol.sum.Verdict;
+import participant.testing.Any;
 
-/** Any envelope that is within the limits, its lists short more often than not. */
+/** Any envelope that is within the limits. */
 final class AnyEnvelope {
-  private AnyEnvelope() {}
+  private final SplittableRandom random;
 
-  static Arbitrary<Envelope> within() {
-    Arbitrary<PartyId> seatOrNobody = numbers(0, Limits.MAX_PARTIES).map(PartyId::new);
-    return combine(seatOrNobody, seatOrNobody, Arbitraries.oneOf(messages().values()))
-        .as(Envelope::new);
+  private AnyEnvelope(SplittableRandom random) {
+    this.random = random;
   }
 
-  static Map<Class<? extends Message>, Arbitrary<Message>> messages() {
-    Map<Class<? extends Message>, Arbitrary<Message>> all = new LinkedHashMap<>();
-    Arbitrary<Integer> version = numbers(1, Limits.MAX_VERSION);
-    Arbitrary<List<String>> addresses = text(128).list().ofMaxSize(Limits.MAX_ADDRESSES);
-    all.put(
-        JoinMessage.Hello.class,
-        combine(version, version, bytes(32))
-            .as((a, b, nonce) -> new JoinMessage.Hello(Math.min(a, b), Math.max(a, b), nonce)));
-    all.put(
-        JoinMessage.Challenge.class, combine(version, bytes(32)).as(JoinMessage.Challenge::new));
-    all.put(JoinMessage.Prove.class, bytes(32).map(JoinMessage.Prove::new));
-    all.put(JoinMessage.Offered.class, combine(bytes(32), terms()).as(JoinMessage.Offered::new));
-    all.put(
-        JoinMessage.Apply.class,
-        combine(applicant().list().ofMaxSize(5), addresses).as(JoinMessage.Apply::new));
-    all.put(JoinMessage.Seated.class, seats().map(JoinMessage.Seated::new));
-    all.put(
-        JoinMessage.Meet.class,
-        combine(version, version, session())
-            .as((a, b, id) -> new JoinMessage.Meet(Math.min(a, b), Math.max(a, b), id)));
-    all.put(JoinMessage.Welcome.class, version.map(JoinMessage.Welcome::new));
-    all.put(
-        JoinMessage.Refuse.class,
-        combine(Arbitraries.of(JoinMessage.Refusal.class), text(200)).as(JoinMessage.Refuse::new));
-    Arbitrary<Statement> statement = statement();
-    all.put(SumMessage.Said.class, statement.map(SumMessage.Said::new));
-    all.put(SumMessage.Share.class, vector().map(SumMessage.Share::new));
-    all.put(
-        SumMessage.Waiting.class,
-        combine(Arbitraries.of(Phase.class), seats(), Arbitraries.of(true, false))
-            .as(SumMessage.Waiting::new));
-    all.put(SumMessage.Evidence.class, statement.map(SumMessage.Evidence::new));
-    all.put(
-        SumMessage.Abort.class,
-        combine(verdict(), statement.list().ofMaxSize(Limits.MAX_EVIDENCE))
-            .as(SumMessage.Abort::new));
-    return all;
+  static Envelope within(SplittableRandom random) {
+    AnyEnvelope any = new AnyEnvelope(random);
+    return new Envelope(any.seatOrNobody(), any.seatOrNobody(), any.message());
   }
 
-  static Map<Class<? extends Claim>, Arbitrary<Claim>> claims() {
-    Map<Class<? extends Claim>, Arbitrary<Claim>> all = new LinkedHashMap<>();
-    all.put(
-        Claim.Offer.class,
-        combine(terms(), member().list().ofMaxSize(5)).as(Parameters::new).map(Claim.Offer::new));
-    all.put(Claim.Confirm.class, combine(bytes(32), bytes(32)).as(Claim.Confirm::new));
-    all.put(Claim.Commit.class, bytes(32).map(Claim.Commit::new));
-    all.put(Claim.Agree.class, bytes(32).map(Claim.Agree::new));
-    all.put(Claim.Reveal.class, combine(vector(), bytes(32)).as(Claim.Reveal::new));
-    all.put(Claim.Announce.class, vector().map(Claim.Announce::new));
-    all.put(Claim.Finished.class, bytes(32).map(Claim.Finished::new));
-    return all;
+  private Message message() {
+    return random.nextBoolean() ? joinMessage() : sumMessage();
   }
 
-  private static Arbitrary<Statement> statement() {
-    return combine(seat(), Arbitraries.oneOf(claims().values()), bytes(0, Limits.MAX_SIGNATURE))
-        .as(Statement::new);
+  private JoinMessage joinMessage() {
+    return switch (random.nextInt(9)) {
+      case 0 -> {
+        int newest = version();
+        yield new JoinMessage.Hello(between(1, newest), newest, hash());
+      }
+      case 1 -> new JoinMessage.Challenge(version(), hash());
+      case 2 -> new JoinMessage.Prove(hash());
+      case 3 -> new JoinMessage.Offered(hash(), terms());
+      case 4 ->
+          new JoinMessage.Apply(
+              list(5, this::applicant), list(Limits.MAX_ADDRESSES, this::address));
+      case 5 -> new JoinMessage.Seated(seats());
+      case 6 -> {
+        int newest = version();
+        yield new JoinMessage.Meet(between(1, newest), newest, session());
+      }
+      case 7 -> new JoinMessage.Welcome(version());
+      default -> new JoinMessage.Refuse(oneOf(JoinMessage.Refusal.values()), text(Limits.MAX_TEXT));
+    };
   }
 
-  private static Arbitrary<SumTerms> terms() {
-    return combine(
-            session(),
-            Arbitraries.of(SumTerms.Kind.class),
-            Arbitraries.of(MersenneField.class),
-            Arbitraries.longs().list().ofMaxSize(8),
-            numbers(0, SumTerms.MAX_DECIMALS),
-            Arbitraries.longs().greaterOrEqual(0),
-            numbers(1, Limits.MAX_ELEMENTS))
-        .as(SumTerms::new);
+  private SumMessage sumMessage() {
+    return switch (random.nextInt(5)) {
+      case 0 -> new SumMessage.Said(statement());
+      case 1 -> new SumMessage.Share(vector());
+      case 2 -> new SumMessage.Waiting(oneOf(Phase.values()), seats(), random.nextBoolean());
+      case 3 -> new SumMessage.Evidence(statement());
+      default -> new SumMessage.Abort(verdict(), list(Limits.MAX_EVIDENCE, this::statement));
+    };
   }
 
-  private static Arbitrary<Member> member() {
-    return combine(
-            seat(),
-            text(Limits.MAX_NAME),
-            text(Limits.MAX_ADDRESS).list().ofMaxSize(3),
-            bytes(1, Limits.MAX_CERTIFICATE),
-            bytes(32))
-        .as(Member::new);
+  private Claim claim() {
+    return switch (random.nextInt(7)) {
+      case 0 -> new Claim.Offer(new Parameters(terms(), list(5, this::member)));
+      case 1 -> new Claim.Confirm(hash(), hash());
+      case 2 -> new Claim.Commit(hash());
+      case 3 -> new Claim.Agree(hash());
+      case 4 -> new Claim.Reveal(vector(), hash());
+      case 5 -> new Claim.Announce(vector());
+      default -> new Claim.Finished(hash());
+    };
   }
 
-  private static Arbitrary<Applicant> applicant() {
-    return combine(seat().optional(), text(Limits.MAX_NAME), bytes(32)).as(Applicant::new);
+  private Statement statement() {
+    return new Statement(seat(), claim(), bytes(0, Limits.MAX_SIGNATURE));
   }
 
-  private static Arbitrary<Verdict> verdict() {
-    return combine(
-            Arbitraries.of(Verdict.Reason.class),
-            seat().optional(),
-            Arbitraries.of(true, false),
-            Arbitraries.of(Phase.class),
-            seat(),
-            text(Limits.MAX_TEXT))
-        .as(Verdict::new);
+  private SumTerms terms() {
+    return new SumTerms(
+        session(),
+        oneOf(SumTerms.Kind.values()),
+        oneOf(MersenneField.values()),
+        list(8, () -> Any.number(random)),
+        between(0, SumTerms.MAX_DECIMALS),
+        Any.between(random, 0, Long.MAX_VALUE),
+        between(1, Limits.MAX_ELEMENTS));
   }
 
-  private static Arbitrary<FieldVector> vector() {
-    return Arbitraries.of(MersenneField.class)
-        .flatMap(
-            field ->
-                Arbitraries.longs()
-                    .between(0, field.modulus() - 1)
-                    .array(long[].class)
-                    .ofMinSize(1)
-                    .ofMaxSize(20)
-                    .map(elements -> FieldVector.of(field, elements)));
+  private Member member() {
+    return new Member(
+        seat(),
+        text(Limits.MAX_NAME),
+        list(3, this::address),
+        bytes(1, Limits.MAX_CERTIFICATE),
+        hash());
   }
 
-  private static Arbitrary<SessionId> session() {
-    return bytes(SessionId.LENGTH).map(SessionId::new);
+  private Applicant applicant() {
+    return new Applicant(seatOrNone(), text(Limits.MAX_NAME), hash());
   }
 
-  private static Arbitrary<PartyId> seat() {
-    return numbers(1, Limits.MAX_PARTIES).map(PartyId::new);
+  private Verdict verdict() {
+    return new Verdict(
+        oneOf(Verdict.Reason.values()),
+        seatOrNone(),
+        random.nextBoolean(),
+        oneOf(Phase.values()),
+        seat(),
+        text(Limits.MAX_TEXT));
   }
 
-  private static Arbitrary<List<PartyId>> seats() {
-    return seat().list().ofMaxSize(20);
+  private FieldVector vector() {
+    return Any.vector(random, oneOf(MersenneField.values()), between(1, 20));
   }
 
-  /** Code points from all planes, without the surrogates that UTF-8 has none of. */
-  private static Arbitrary<String> text(int most) {
-    return Arbitraries.strings()
-        .withCharRange('\0', '\ud7ff')
-        .withCharRange('\ue000', '\uffff')
-        .ofMaxLength(most);
+  private int version() {
+    return between(1, Limits.MAX_VERSION);
   }
 
-  private static Arbitrary<Bytes> bytes(int length) {
-    return bytes(length, length);
+  private SessionId session() {
+    return new SessionId(bytes(SessionId.LENGTH, SessionId.LENGTH));
   }
 
-  private static Arbitrary<Bytes> bytes(int least, int most) {
-    return Arbitraries.bytes().array(byte[].class).ofMinSize(least).ofMaxSize(most).map(Bytes::of);
+  private PartyId seat() {
+    return new PartyId(between(1, Limits.MAX_PARTIES));
   }
 
-  private static Arbitrary<Integer> numbers(int least, int most) {
-    return Arbitraries.integers().between(least, most);
+  private PartyId seatOrNobody() {
+    return new PartyId(between(0, Limits.MAX_PARTIES));
+  }
+
+  private Optional<PartyId> seatOrNone() {
+    return random.nextBoolean() ? Optional.of(seat()) : Optional.empty();
+  }
+
+  private List<PartyId> seats() {
+    return list(20, this::seat);
+  }
+
+  private String address() {
+    return text(Limits.MAX_ADDRESS);
+  }
+
+  private Bytes hash() {
+    return bytes(Limits.HASH, Limits.HASH);
+  }
+
+  private Bytes bytes(int least, int most) {
+    return Bytes.of(Any.bytes(random, least, most));
+  }
+
+  private String text(int most) {
+    return Any.text(random, most);
+  }
+
+  private int between(int least, int most) {
+    return Any.between(random, least, most);
+  }
+
+  private <T> T oneOf(T[] values) {
+    return Any.oneOf(random, values);
+  }
+
+  private <T> List<T> list(int most, Supplier<T> draw) {
+    return Any.list(random, most, draw);
   }
 }
