@@ -31,14 +31,18 @@ final class Judging {
 
   private static Optional<Step<SumMessage, SumOutcome>> confirmation(
       SumState state, Statement statement, Claim.Confirm confirm) {
-    Optional<Parameters> parameters = state.table().parameters();
-    if (parameters.isEmpty()) {
+    Optional<Claim.Confirm> mine =
+        state
+            .table()
+            .board()
+            .claim(Claim.Confirm.class, Phase.CONFIRM, state.table().self().seat());
+    if (mine.isEmpty()) {
       return Optional.empty();
     }
-    if (!confirm.parametersHash().equals(parameters.get().hash())) {
+    if (!confirm.parametersHash().equals(mine.get().parametersHash())) {
       return Optional.of(Disputing.enter(state, statement));
     }
-    return opensRoster(parameters.get(), statement)
+    return opensRoster(state.table().parameters().orElseThrow(), statement)
         ? Optional.empty()
         : Optional.of(Aborting.badOpening(state, List.of(statement)));
   }
