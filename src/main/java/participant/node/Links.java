@@ -40,7 +40,7 @@ final class Links {
   private final Bytes ownCertificate;
   private final Map<Integer, Bytes> certificates = new HashMap<>();
   private final Map<Integer, JoinMessage.Meet> early = new TreeMap<>();
-  private final Map<Bytes, Integer> joined = new HashMap<>();
+  private final Map<Bytes, Integer> joined = new TreeMap<>();
   private final Map<Bytes, Remote> remotes = new HashMap<>();
   private final Map<PartyId, Remote> bySeat = new HashMap<>();
   private final Map<Integer, Remote> byLink = new HashMap<>();
@@ -84,7 +84,7 @@ final class Links {
     routes.stream()
         .filter(route -> first.containsValue(route) && own.compareTo(route.party()) < 0)
         .forEach(this::dial);
-    Map.copyOf(early).forEach(this::meet);
+    new TreeMap<>(early).forEach(this::meet);
     early.clear();
   }
 

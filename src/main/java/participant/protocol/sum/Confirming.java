@@ -14,8 +14,9 @@ record Confirming(Table table) implements SumState {
     Parameters parameters = table.parameters().orElseThrow();
     Statement confirmation =
         table.statement(new Claim.Confirm(parameters.hash(), table.self().nonce()));
-    List<Effect<SumMessage, SumOutcome>> effects = new ArrayList<>(before);
+    List<Effect<SumMessage, SumOutcome>> effects = new ArrayList<>();
     effects.add(new Effect.Connect<>(parameters.terms().session(), parameters.routes()));
+    effects.addAll(before);
     effects.add(new Effect.Observe<>(new SumObservation.Passed(Phase.OFFER)));
     effects.addAll(table.toOthers(new SumMessage.Said(confirmation)));
     return SumState.enter(
