@@ -31,9 +31,10 @@ record Offering(Table table, Parameters parameters) implements SumState {
     if (!(event instanceof Event.Started)) {
       return SumState.super.on(event, entropy);
     }
-    Statement offer = table.statement(new Claim.Offer(parameters));
+    Table offered = table.with(parameters);
+    Statement offer = offered.statement(new Claim.Offer(parameters));
     return Confirming.enter(
-        table.with(table.board().with(offer)).with(parameters),
+        offered.with(table.board().with(offer)),
         table.toOthers(new SumMessage.Said(offer)),
         entropy);
   }

@@ -38,16 +38,20 @@ public record Parameters(SumTerms terms, List<Member> roster) {
   }
 
   /**
-   * What {@code speaker} signs its claims after the offer over. It always holds something fresh of
-   * the speaker's own, so that nobody can be shown to contradict what it said in another session.
+   * What {@code speaker} signs besides its claim in {@code phase}. After the offer it always holds
+   * something fresh of the speaker's own, so that nobody can be shown to contradict what it said in
+   * another session.
    */
-  Bytes context(PartyId speaker, Phase phase) {
-    return phase == Phase.CONFIRM
-        ? Hash.labelled("participant/1/sum/confirming")
-            .add(terms.session().value())
-            .add(member(speaker).commitment())
-            .digest()
-        : hash();
+  public Bytes context(PartyId speaker, Phase phase) {
+    return switch (phase) {
+      case OFFER -> terms.session().value();
+      case CONFIRM ->
+          Hash.labelled("participant/1/sum/confirming")
+              .add(terms.session().value())
+              .add(member(speaker).commitment())
+              .digest();
+      default -> hash();
+    };
   }
 
   List<Effect.Route> routes() {

@@ -15,7 +15,8 @@ import participant.machine.PartyId;
  */
 public record Statement(PartyId speaker, Claim claim, Bytes signature) {
 
-  static Statement by(PartyId speaker, Claim claim, Bytes context, Signer signer) {
+  /** The statement that {@code speaker}, who is {@code signer}, makes by {@code claim}. */
+  public static Statement by(PartyId speaker, Claim claim, Bytes context, Signer signer) {
     return new Statement(speaker, claim, signer.sign(signed(speaker, claim, context)));
   }
 

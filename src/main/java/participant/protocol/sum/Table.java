@@ -81,7 +81,7 @@ record Table(
     return sends;
   }
 
-  /** Our own claim, signed. */
+  /** Our own claim, signed. Requires the parameters. */
   Statement statement(Claim claim) {
     return Statement.by(self.seat(), claim, context(self.seat(), claim.phase()), self.signer());
   }
@@ -96,9 +96,7 @@ record Table(
 
   /** What a signature covers besides the claim. */
   private Bytes context(PartyId speaker, Phase phase) {
-    return phase == Phase.OFFER
-        ? self.terms().session().value()
-        : parameters.orElseThrow().context(speaker, phase);
+    return parameters.orElseThrow().context(speaker, phase);
   }
 
   /** The alarms of a phase: say whom we wait for, ask around, give up. */
