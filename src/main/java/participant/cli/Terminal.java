@@ -1,0 +1,75 @@
+package participant.cli;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Where a command is typed: its streams and environment.
+ *
+ * @param attended whether somebody sits there who can be asked
+ */
+public record Terminal(
+    BufferedReader in,
+    PrintStream out,
+    PrintStream err,
+    boolean attended,
+    Map<String, String> environment) {
+  private static final int STAT_PROCESS_GROUP = 2;
+  private static final int STAT_FOREGROUND_GROUP = 5;
+
+  /** A terminal of these streams, in UTF-8 whatever the locale. */
+  public static Terminal of(
+      InputStream in,
+      PrintStream out,
+      PrintStream err,
+      boolean attended,
+      Map<String, String> environment) {
+    return new Terminal(
+        new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8)),
+        new PrintStream(out, true, StandardCharsets.UTF_8),
+        new PrintStream(err, true, StandardCharsets.UTF_8),
+        attended,
+        environment);
+  }
+
+  /** The process's own. */
+  public static Terminal system() {
+    return of(System.in, System.out, System.err, someoneSits(), System.getenv());
+  }
+
+  /** Asks on the error stream, so that a log on the output stream stays one. Empty at the end. */
+  public Optional<String> ask(String question) throws IOException {
+    if (attended) {
+      err.print(question + " ");
+      err.flush();
+    }
+    return Optional.ofNullable(in.readLine());
+  }
+
+  /**
+   * Whether standard input is a terminal and we are in its foreground: a background process that
+   * read from it would be stopped by the kernel.
+   */
+  private static boolean someoneSits() {
+    try {
+      Path input = Files.readSymbolicLink(Path.of("/proc/self/fd/0"));
+      if (!input.startsWith("/dev/pts") && !input.toString().startsWith("/dev/tty")) {
+        return false;
+      }
+      String stat = Files.readString(Path.of("/proc/self/stat"), StandardCharsets.ISO_8859_1);
+      // The second field is the program's name in parentheses, and may hold anything.
+      String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+      return fields[STAT_PROCESS_GROUP].equals(fields[STAT_FOREGROUND_GROUP]);
+    } catch (IOException | RuntimeException noProc) {
+      return System.console() != null;
+    }
+  }
+}
