@@ -1,0 +1,85 @@
+package participant.cli.input;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import participant.crypto.Entropy;
+import participant.math.FieldVector;
+import participant.node.Value;
+import participant.protocol.sum.SumTerms;
+import participant.protocol.sum.SumTerms.Kind;
+
+/**
+ * What a joiner typed of the terms that its coordinator declares; empty where it takes what comes.
+ *
+ * @param secretsLogged whether its log shows secrets, which is for short vectors
+ */
+public record Expectations(
+    Optional<BigDecimal> max,
+    Optional<Integer> decimals,
+    Optional<List<Long>> weights,
+    boolean secretsLogged) {
+  /** The longest value that is logged with its secrets. */
+  public static final int LONGEST_LOGGED = 1_000;
+
+  /** {@code value}, for a session that is as expected. */
+  public Value of(Value value) {
+    return new Value() {
+      @Override
+      public Optional<String> objection(SumTerms terms) {
+        return Expectations.this.objection(terms).or(() -> value.objection(terms));
+      }
+
+      @Override
+      public FieldVector under(SumTerms terms, Entropy entropy) {
+        return value.under(terms, entropy);
+      }
+    };
+  }
+
+  private Optional<String> objection(SumTerms terms) {
+    if (terms.kind() == Kind.DEMONSTRATION && (max.isPresent() || decimals.isPresent())) {
+      return Optional.of(
+          "--max and --decimals are for values of people, and the session is a demonstration with "
+              + "random ones; start without them, or ask its coordinator to start with --max");
+    }
+    if (max.isPresent() && max.get().compareTo(terms.max()) != 0) {
+      return Optional.of(differs("--max", max.get().toPlainString(), terms.max().toPlainString()));
+    }
+    if (decimals.isPresent() && decimals.get() != terms.decimals()) {
+      return Optional.of(
+          differs("--decimals", decimals.get().toString(), Integer.toString(terms.decimals())));
+    }
+    if (weights.isPresent() && !weights.get().equals(terms.weights())) {
+      return Optional.of(differs("--weights", words(weights.get()), words(terms.weights())));
+    }
+    return secretsLogged && terms.length() > LONGEST_LOGGED
+        ? Optional.of(tooLong(terms.length()))
+        : Optional.empty();
+  }
+
+  /** Why {@code sec} is refused for values of {@code length} elements. */
+  public static String tooLong(int length) {
+    return "sec logs values of at most "
+        + LONGEST_LOGGED
+        + " elements, and these have "
+        + length
+        + "; start without sec";
+  }
+
+  private static String differs(String option, String ours, String theirs) {
+    return option
+        + " "
+        + ours
+        + " was given, and the session's coordinator declared "
+        + theirs
+        + "; leave "
+        + option
+        + " out to take that";
+  }
+
+  private static String words(List<Long> weights) {
+    return weights.stream().map(String::valueOf).collect(Collectors.joining(","));
+  }
+}
