@@ -1,0 +1,50 @@
+package participant.cli.log;
+
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import participant.crypto.Hash;
+import participant.math.FieldVector;
+
+/** How vectors stand in a log: short ones whole, long ones by length and hash. */
+public final class Numbers {
+  /** The longest vector that is printed whole. */
+  public static final int LONGEST_WHOLE = 20;
+
+  private Numbers() {}
+
+  /** Elements 0..p−1, separated by blanks. */
+  public static String whole(FieldVector vector) {
+    return Arrays.stream(vector.elements())
+        .mapToObj(Long::toString)
+        .collect(Collectors.joining(" "));
+  }
+
+  /** Elements 0..p−1, or their number and SHA-256. */
+  public static String shown(FieldVector vector) {
+    return shown(whole(vector), vector.length());
+  }
+
+  /** Decimal numbers, or their number and SHA-256. */
+  public static String shown(List<BigDecimal> values) {
+    return shown(
+        values.stream().map(BigDecimal::toPlainString).collect(Collectors.joining(" ")),
+        values.size());
+  }
+
+  /** {@code mean} without the zeros at its end, but with at least {@code decimals} places. */
+  public static BigDecimal mean(BigDecimal mean, int decimals) {
+    BigDecimal stripped = mean.stripTrailingZeros();
+    return stripped.scale() < decimals ? stripped.setScale(decimals) : stripped;
+  }
+
+  private static String shown(String whole, int length) {
+    return length <= LONGEST_WHOLE
+        ? whole
+        : length
+            + " elements, sha-256 "
+            + Hash.sha256(whole.getBytes(StandardCharsets.US_ASCII)).hex();
+  }
+}
