@@ -1,0 +1,164 @@
+package participant.cli.verify;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import participant.cli.log.Form;
+import participant.cli.log.Numbers;
+import participant.math.FieldVector;
+
+/** Does a session's arithmetic again, from what its logs show. */
+final class Recomputation {
+  private final Session session;
+  private final List<Transcript> transcripts;
+  private final Map<Integer, FieldVector> secrets = new TreeMap<>();
+
+  /** Sender → receiver → share; a participant's final share is the one it sends itself. */
+  private final Map<Integer, Map<Integer, FieldVector>> shares = new TreeMap<>();
+
+  private final List<Finding> findings = new ArrayList<>();
+
+  Recomputation(Session session, List<Transcript> transcripts) {
+    this.session = session;
+    this.transcripts = transcripts;
+    for (Transcript transcript : transcripts) {
+      if (transcript.showsSecrets()) {
+        readSecrets(transcript);
+      }
+    }
+    sumFromPartialSums();
+    if (!transcripts.isEmpty() && secrets.size() == transcripts.size()) {
+      partialSums();
+      sumFromSecrets();
+    }
+  }
+
+  List<Finding> findings() {
+    return findings;
+  }
+
+  /** Whose shares were added up and compared with their secret. */
+  boolean coversSecretOf(int participant) {
+    return secrets.containsKey(participant);
+  }
+
+  private void readSecrets(Transcript transcript) {
+    int parties = session.terms().parties();
+    Map<Integer, FieldVector> sent = new TreeMap<>();
+    Map<Integer, Transcript.Found> lines = new TreeMap<>(transcript.bySeat(Form.SHARE));
+    transcript.line(Form.FINAL_SHARE).ifPresent(own -> lines.put(transcript.participant(), own));
+    for (int to = 1; to <= parties; to++) {
+      Optional<FieldVector> share = vector(transcript, Optional.ofNullable(lines.get(to)));
+      if (share.isEmpty()) {
+        String what =
+            to == transcript.participant() ? "final share" : "share for participant " + to;
+        findings.add(transcript.finding(transcript.name() + " lacks a " + what));
+        return;
+      }
+      sent.put(to, share.get());
+    }
+    Optional<Transcript.Found> line = transcript.line(Form.SECRET);
+    Optional<FieldVector> secret = vector(transcript, line);
+    if (secret.isEmpty()) {
+      findings.add(transcript.finding(transcript.name() + " lacks its secret"));
+      return;
+    }
+    secrets.put(transcript.participant(), secret.get());
+    shares.put(transcript.participant(), sent);
+    FieldVector added = sent.values().stream().reduce(session.zero(), FieldVector::plus);
+    if (!added.equals(secret.get())) {
+      findings.add(
+          transcript.finding(
+              line.orElseThrow().where()
+                  + ": the secret is "
+                  + Numbers.whole(secret.get())
+                  + ", but its shares add to "
+                  + Numbers.whole(added)));
+    }
+  }
+
+  private void sumFromPartialSums() {
+    for (Transcript transcript : transcripts) {
+      Map<Integer, Transcript.Found> lines = transcript.bySeat(Form.PARTIAL_SUM);
+      FieldVector sum = session.zero();
+      int whole = 0;
+      for (int seat = 1; seat <= session.terms().parties(); seat++) {
+        Optional<FieldVector> partial =
+            Optional.ofNullable(lines.get(seat))
+                .flatMap(line -> session.vector(line.slot("elements")));
+        sum = partial.map(sum::plus).orElse(sum);
+        whole += partial.isPresent() ? 1 : 0;
+      }
+      if (whole == session.terms().parties()) {
+        requireResult(transcript, sum, "the partial sums give ");
+      } else if (session.terms().length() <= Numbers.LONGEST_WHOLE) {
+        findings.add(
+            transcript.finding(transcript.name() + " lacks readable partial sums of everyone"));
+      }
+    }
+  }
+
+  private void partialSums() {
+    for (int seat = 1; seat <= session.terms().parties(); seat++) {
+      FieldVector partial = session.zero();
+      for (int from : shares.keySet()) {
+        partial = partial.plusTimes(shares.get(from).get(seat), session.weight(from));
+      }
+      String expected = Numbers.shown(partial);
+      for (Transcript transcript : transcripts) {
+        Transcript.Found line = transcript.bySeat(Form.PARTIAL_SUM).get(seat);
+        if (line != null && !line.slot("elements").equals(expected)) {
+          findings.add(
+              transcript.finding(
+                  line.where()
+                      + ": the partial sum of participant "
+                      + seat
+                      + " is "
+                      + line.slot("elements")
+                      + ", but the shares it received give "
+                      + expected));
+        }
+      }
+    }
+  }
+
+  private void sumFromSecrets() {
+    FieldVector sum = session.zero();
+    for (Map.Entry<Integer, FieldVector> secret : secrets.entrySet()) {
+      sum = sum.plusTimes(secret.getValue(), session.weight(secret.getKey()));
+    }
+    for (Transcript transcript : transcripts) {
+      requireResult(transcript, sum, "the secrets give ");
+    }
+  }
+
+  private void requireResult(Transcript transcript, FieldVector sum, String basis) {
+    requireValues(transcript, Form.WEIGHTED_SUM, session.shown(sum), basis);
+    requireValues(transcript, Form.WEIGHTED_MEAN, session.shownMean(sum), basis);
+  }
+
+  private void requireValues(Transcript transcript, Form form, String expected, String basis) {
+    String told = transcript.line(form).map(line -> line.slot("values")).orElse("");
+    if (!told.equals(expected)) {
+      findings.add(
+          transcript.finding(
+              transcript.line(form).map(Transcript.Found::where).orElse(transcript.name())
+                  + ": \""
+                  + form.with(told).text()
+                  + "\", but "
+                  + basis
+                  + expected));
+    }
+  }
+
+  private Optional<FieldVector> vector(Transcript transcript, Optional<Transcript.Found> line) {
+    Optional<FieldVector> vector = line.flatMap(found -> session.vector(found.slot("elements")));
+    if (line.isPresent() && vector.isEmpty()) {
+      findings.add(
+          transcript.finding(line.get().where() + " shows no vector of the session's field"));
+    }
+    return vector;
+  }
+}

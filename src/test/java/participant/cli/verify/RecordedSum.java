@@ -1,0 +1,114 @@
+package participant.cli.verify;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import participant.cli.log.Form;
+import participant.cli.log.Log;
+import participant.cli.log.LogFormat;
+import participant.cli.log.Numbers;
+import participant.crypto.Entropy;
+import participant.machine.SessionId;
+import participant.math.AdditiveSharing;
+import participant.math.FieldVector;
+import participant.protocol.sum.Party;
+import participant.protocol.sum.SumTerms;
+
+/** A sum, computed here and now, and its participants' logs. */
+final class RecordedSum {
+  private final SumTerms terms;
+  private final List<FieldVector> secrets = new ArrayList<>();
+  private final List<List<FieldVector>> shares = new ArrayList<>();
+  private final List<FieldVector> partials = new ArrayList<>();
+
+  RecordedSum(SumTerms terms, Entropy entropy) {
+    this.terms = terms;
+    for (int seat = 1; seat <= terms.parties(); seat++) {
+      FieldVector secret =
+          terms.limit() == 0
+              ? Party.randomSecret(terms, entropy)
+              : FieldVector.of(
+                  terms.field(),
+                  entropyBelow(terms, entropy).stream().mapToLong(Long::longValue).toArray());
+      secrets.add(secret);
+      shares.add(
+          AdditiveSharing.split(
+              secret,
+              terms.parties(),
+              seat - 1,
+              field -> field.reduce(entropy.nextInt(Integer.MAX_VALUE))));
+    }
+    for (int to = 0; to < terms.parties(); to++) {
+      FieldVector partial = FieldVector.zero(terms.field(), terms.length());
+      for (int from = 0; from < terms.parties(); from++) {
+        partial =
+            partial.plusTimes(
+                shares.get(from).get(to), terms.field().reduce(terms.weights().get(from)));
+      }
+      partials.add(partial);
+    }
+  }
+
+  static SessionId session(Entropy entropy) {
+    return SessionId.random(entropy);
+  }
+
+  void writeTo(Path folder, LogFormat format, boolean withSecrets) throws IOException {
+    for (int seat = 1; seat <= terms.parties(); seat++) {
+      Path file = folder.resolve(seat == 1 ? "master.log" : "participant_" + seat + ".log");
+      try (PrintStream stream =
+          new PrintStream(Files.newOutputStream(file), false, StandardCharsets.UTF_8)) {
+        write(
+            seat,
+            new Log(stream, format, withSecrets, () -> LocalDateTime.of(2026, 11, 21, 10, 15, 2)));
+      }
+    }
+  }
+
+  private void write(int seat, Log log) {
+    log.write(Form.SEATED.with(seat, terms.parties()));
+    log.write(Form.SESSION.with(terms.session(), terms.field().modulus(), terms.decimals()));
+    log.write(
+        terms.limit() == 0
+            ? Form.DEMONSTRATION.with(terms.field().modulus())
+            : Form.BOUNDED.with(
+                terms.max().negate(), terms.max(), terms.length() == 1 ? "" : terms.length()));
+    log.write(
+        Form.WEIGHTS.with(
+            terms.weights().stream().map(String::valueOf).collect(Collectors.joining(" "))));
+    log.write(Form.SECRET.with(Numbers.whole(secrets.get(seat - 1))));
+    FieldVector sum = FieldVector.zero(terms.field(), terms.length());
+    for (int other = 1; other <= terms.parties(); other++) {
+      String share = Numbers.whole(shares.get(seat - 1).get(other - 1));
+      log.write(other == seat ? Form.FINAL_SHARE.with(share) : Form.SHARE.with(share, other));
+    }
+    for (int other = 1; other <= terms.parties(); other++) {
+      FieldVector partial = partials.get(other - 1);
+      log.write(Form.PARTIAL_SUM.with(other, Numbers.shown(partial)));
+      sum = sum.plus(partial);
+    }
+    if (terms.limit() != 0) {
+      log.write(
+          Form.WEIGHTED_MEAN.with(
+              Numbers.shown(
+                  terms.means(sum).stream()
+                      .map(mean -> Numbers.mean(mean, terms.decimals()))
+                      .toList())));
+    }
+    log.write(Form.WEIGHTED_SUM.with(Numbers.shown(terms.values(sum))));
+  }
+
+  private static List<Long> entropyBelow(SumTerms terms, Entropy entropy) {
+    return Arrays.stream(new long[terms.length()])
+        .mapToObj(
+            none -> terms.field().reduce(terms.limit() - entropy.nextInt((int) terms.limit() * 2)))
+        .toList();
+  }
+}
