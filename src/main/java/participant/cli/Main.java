@@ -1,12 +1,55 @@
 package participant.cli;
 
+import java.util.List;
+import java.util.Optional;
+import participant.cli.log.Escape;
+import participant.cli.sum.SumCommand;
+import participant.cli.verify.VerifyCommand;
+
 /** Where the process starts. */
 public final class Main {
   private Main() {}
 
-  /** Prints the version that the jar's manifest names. */
+  /** Runs the command that {@code args} name, and ends the process with its exit code. */
   public static void main(String[] args) {
+    Terminal terminal = Terminal.system();
+    int code = run(List.of(args), terminal).code();
+    terminal.out().flush();
+    System.exit(code);
+  }
+
+  /** Runs the command that {@code words} name; without a name, the sum. */
+  static ExitCode run(List<String> words, Terminal terminal) {
+    Optional<Command> named = words.isEmpty() ? Optional.empty() : command(words.get(0));
+    Command command = named.orElseGet(SumCommand::new);
+    List<String> rest = named.isPresent() ? words.subList(1, words.size()) : words;
+    if (rest.contains("--help") || rest.contains("-h")) {
+      terminal.out().print(command.syntax().help());
+      return ExitCode.DONE;
+    }
+    if (rest.contains("--version")) {
+      terminal.out().println(version());
+      return ExitCode.DONE;
+    }
+    try {
+      return command.run(rest, terminal);
+    } catch (UsageError wrong) {
+      terminal.err().println("error: " + Escape.visible(wrong.getMessage()));
+      terminal.err().println("allowed: " + Escape.visible(wrong.allowed()));
+      return ExitCode.USAGE;
+    }
+  }
+
+  private static Optional<Command> command(String name) {
+    return switch (name) {
+      case "verify" -> Optional.of(new VerifyCommand());
+      default -> Optional.empty();
+    };
+  }
+
+  /** As the jar's manifest names it. */
+  private static String version() {
     String version = Main.class.getPackage().getImplementationVersion();
-    System.out.println("participant " + (version == null ? "(unpackaged)" : version));
+    return "participant " + (version == null ? "(unpackaged)" : version);
   }
 }

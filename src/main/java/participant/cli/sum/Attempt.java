@@ -1,0 +1,139 @@
+package participant.cli.sum;
+
+import java.io.IOException;
+import java.net.BindException;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import participant.crypto.Entropy;
+import participant.crypto.Identity;
+import participant.machine.PartyId;
+import participant.net.Bounds;
+import participant.net.Loop;
+import participant.net.NettyTransport;
+import participant.node.Ending;
+import participant.node.Observer;
+import participant.node.SumNode;
+import participant.protocol.join.JoinOutcome;
+import participant.protocol.sum.SumOutcome;
+
+/** One try at taking part: sockets, and a node on the loop. */
+final class Attempt {
+  /** How long what was said last may take to go out. */
+  private static final Duration DRAIN = Duration.ofSeconds(1);
+
+  /** How a try ended. */
+  sealed interface End {
+    /** Without a seat. */
+    record Unseated(JoinOutcome outcome) implements End {}
+
+    /** For every seat of the process, in the order in which they ended. */
+    record Ended(List<SumOutcome> outcomes) implements End {}
+  }
+
+  private final Loop loop;
+  private final NettyTransport transport;
+  private final CompletableFuture<End> end = new CompletableFuture<>();
+  private SumNode node;
+
+  /**
+   * @param notices hears of connections that came to nothing
+   */
+  Attempt(Loop loop, Identity identity, Consumer<String> notices) {
+    this.loop = loop;
+    this.transport = new NettyTransport(loop, identity, Bounds.DEFAULT, notices);
+  }
+
+  /** Listens there; empty if somebody else does. */
+  Optional<InetSocketAddress> listen(InetSocketAddress address) throws IOException {
+    try {
+      return Optional.of(transport.listen(address));
+    } catch (BindException held) {
+      return Optional.empty();
+    }
+  }
+
+  /**
+   * Makes the node and lets it begin. Call it once.
+   *
+   * @param onSeat hears how each seat ends; it, {@code observer} and {@code task} run on the loop
+   */
+  void start(
+      SumNode.Setup setup,
+      Observer observer,
+      BiConsumer<PartyId, SumOutcome> onSeat,
+      Consumer<SumNode> task) {
+    SumNode.Ports ports = new SumNode.Ports(transport, loop, loop, observer, Entropy.system());
+    SumNode made = new SumNode(ports, setup, new Collected(setup.seats().size(), onSeat));
+    transport.start(made);
+    loop.execute(
+        () -> {
+          node = made;
+          task.accept(made);
+        });
+  }
+
+  /** Waits for the end. */
+  End end() {
+    return end.join();
+  }
+
+  /** From any thread: the owner's answer to the question that {@code seat} observed. */
+  void answer(PartyId seat, boolean yes) {
+    loop.execute(() -> node.answer(seat, yes));
+  }
+
+  /** From any thread: there was a fault, and it will not end by itself. */
+  void fail(Throwable fault) {
+    end.completeExceptionally(fault);
+  }
+
+  /** From any thread: the owner wants to stop. */
+  void interrupt() {
+    loop.execute(
+        () -> {
+          if (node == null) {
+            end.complete(
+                new End.Unseated(new JoinOutcome.Failed(JoinOutcome.Cause.INTERRUPTED, "stopped")));
+          } else {
+            node.interrupt();
+          }
+        });
+  }
+
+  /** Lets go of all connections, once what was said on them has gone out. */
+  void close() {
+    transport.shutdown(DRAIN).join();
+  }
+
+  /** Waits for every seat. */
+  private final class Collected implements Ending {
+    private final int seats;
+    private final BiConsumer<PartyId, SumOutcome> onSeat;
+    private final List<SumOutcome> outcomes = new ArrayList<>();
+
+    Collected(int seats, BiConsumer<PartyId, SumOutcome> onSeat) {
+      this.seats = seats;
+      this.onSeat = onSeat;
+    }
+
+    @Override
+    public void unseated(JoinOutcome outcome) {
+      end.complete(new End.Unseated(outcome));
+    }
+
+    @Override
+    public void ended(PartyId seat, SumOutcome outcome) {
+      onSeat.accept(seat, outcome);
+      outcomes.add(outcome);
+      if (outcomes.size() == seats) {
+        end.complete(new End.Ended(List.copyOf(outcomes)));
+      }
+    }
+  }
+}

@@ -1,0 +1,128 @@
+package participant.cli.sum;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import participant.cli.Terminal;
+import participant.cli.UsageError;
+import participant.cli.log.JsonLog;
+import participant.cli.log.Line;
+import participant.cli.log.Log;
+import participant.cli.log.LogFormat;
+import participant.cli.log.TextLog;
+import participant.machine.PartyId;
+
+/**
+ * The logs of the participants in this process: one on the screen, or one each in a folder. What
+ * the process tells before it has a seat stands in the first of them.
+ */
+final class LogBook {
+  private final Optional<Path> folder;
+  private final LogFormat format;
+  private final boolean secrets;
+  private final PrintStream screen;
+  private final Map<PartyId, Log> logs = new TreeMap<>();
+  private final List<Line> early = new ArrayList<>();
+
+  private LogBook(Optional<Path> folder, LogFormat format, boolean secrets, PrintStream screen) {
+    this.folder = folder;
+    this.format = format;
+    this.secrets = secrets;
+    this.screen = screen;
+  }
+
+  /** Opens the logs that are known by now; those of seats yet to be given open when they are. */
+  static LogBook open(SumOptions options, Terminal terminal) throws UsageError {
+    LogFormat format = options.arguments().has(SumSyntax.JSON) ? new JsonLog() : new TextLog();
+    LogBook book = new LogBook(options.logFolder(), format, options.secrets(), terminal.out());
+    try {
+      if (options.logFolder().isPresent()) {
+        Files.createDirectories(options.logFolder().get());
+      }
+      for (int seat : options.seats()) {
+        book.openFor(new PartyId(seat));
+      }
+    } catch (IOException e) {
+      throw new UsageError(
+          "no log can be written in " + options.logFolder().get() + ": " + e.getMessage(),
+          "name a folder that you may write in");
+    }
+    return book;
+  }
+
+  /** Writes what the process tells. */
+  void write(Line line) {
+    if (folder.isPresent() && logs.isEmpty()) {
+      early.add(line);
+    } else {
+      logs.values().stream().findFirst().orElseGet(() -> log(screen)).write(line);
+    }
+  }
+
+  /** Writes what a participant tells. */
+  void write(PartyId seat, Line line) {
+    if (folder.isEmpty()) {
+      write(line);
+    } else {
+      logFor(seat).write(line);
+    }
+  }
+
+  /** What was told by nobody whose log is known, goes to the screen. */
+  void close() {
+    early.forEach(log(screen)::write);
+    early.clear();
+    logs.values().forEach(log -> log.stream().close());
+  }
+
+  private Log logFor(PartyId seat) {
+    Log log = logs.get(seat);
+    if (log == null) {
+      try {
+        log = openFor(seat);
+      } catch (IOException e) {
+        log = log(screen);
+        logs.put(seat, log);
+      }
+      early.forEach(log::write);
+      early.clear();
+    }
+    return log;
+  }
+
+  private Log openFor(PartyId seat) throws IOException {
+    if (folder.isEmpty()) {
+      return log(screen);
+    }
+    Path file =
+        folder
+            .get()
+            .resolve(seat.number() == 1 ? "master.log" : "participant_" + seat.number() + ".log");
+    Files.deleteIfExists(file);
+    Files.createFile(
+        file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    Log log =
+        log(
+            new PrintStream(
+                new BufferedOutputStream(Files.newOutputStream(file, StandardOpenOption.APPEND)),
+                false,
+                StandardCharsets.UTF_8));
+    logs.put(seat, log);
+    return log;
+  }
+
+  private Log log(PrintStream stream) {
+    return new Log(stream, format, secrets, LocalDateTime::now);
+  }
+}

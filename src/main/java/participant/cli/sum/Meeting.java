@@ -1,0 +1,149 @@
+package participant.cli.sum;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.Optional;
+import participant.cli.UsageError;
+import participant.cli.meeting.LocalInvite;
+import participant.cli.meeting.PortHolder;
+import participant.net.HostPort;
+import participant.protocol.join.Invite;
+import participant.protocol.join.JoinOutcome;
+
+/**
+ * How a process finds its session: by the invite that it was given, or at the meeting address.
+ * There the first to listen coordinates. It leaves its invite in a file a moment after, and a file
+ * may be left from before, so that whoever finds the address held looks again for a while.
+ */
+final class Meeting {
+  private static final HostPort USUAL = new HostPort("127.0.0.1", 53709);
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+  private static final long PAUSE_MILLIS = 50;
+
+  private final SumOptions options;
+  private final SumRun run;
+  private final Interruption interruption;
+  private final PortHolder holder = new PortHolder();
+  private String unreadable = "there is no invite of its in a file of yours";
+
+  Meeting(SumOptions options, SumRun run, Interruption interruption) {
+    this.options = options;
+    this.run = run;
+    this.interruption = interruption;
+  }
+
+  /** Takes part, by the invite if there is one. */
+  Attempt.End takePart(Optional<Invite> given) throws UsageError {
+    if (given.isPresent()) {
+      InetSocketAddress own =
+          options.listen().isPresent()
+              ? SumRun.resolved(options.listen().get())
+              : anyPortFor(given.get());
+      return run.join(given.get(), own);
+    }
+    return takePartAt(SumRun.resolved(options.listen().orElse(USUAL)));
+  }
+
+  private Attempt.End takePartAt(InetSocketAddress meeting) throws UsageError {
+    int port = meeting.getPort();
+    LocalInvite place = LocalInvite.at(port);
+    long end = System.nanoTime() + joiningLimit(meeting).toNanos();
+    long patienceEnd = Long.MAX_VALUE;
+    while (!interruption.requested()) {
+      Optional<Boolean> held = port == 0 ? Optional.of(false) : held(port);
+      if (!options.mustJoin(false) && !held.orElse(false)) {
+        Optional<Attempt.End> coordinated = run.coordinate(meeting);
+        if (coordinated.isPresent()) {
+          return coordinated.get();
+        }
+        held = Optional.of(true);
+      }
+      if (options.mustCoordinate()) {
+        throw new UsageError(
+            where(meeting) + " is held by " + holder.describe(port),
+            "end that, or coordinate elsewhere: --listen HOST:PORT");
+      }
+      Optional<Invite> invite = held.orElse(true) ? read(place) : Optional.empty();
+      if (invite.isPresent()) {
+        Attempt.End ended = run.join(invite.get(), ownFor(invite.get(), meeting));
+        if (isFinal(ended, invite.get(), place)) {
+          return ended;
+        }
+      }
+      patienceEnd = held.orElse(true) ? Math.min(patienceEnd, inFuture(PATIENCE)) : Long.MAX_VALUE;
+      if (System.nanoTime() - patienceEnd >= 0 && patienceEnd != Long.MAX_VALUE) {
+        throw new UsageError(
+            where(meeting) + " is held by " + holder.describe(port) + ", and " + unreadable,
+            "join with its invite (--join INVITE), or meet elsewhere: --listen HOST:PORT");
+      }
+      if (System.nanoTime() - end >= 0) {
+        return failed(JoinOutcome.Cause.TIMEOUT, "nobody coordinates at " + where(meeting));
+      }
+      interruption.pause(PAUSE_MILLIS);
+    }
+    return failed(JoinOutcome.Cause.INTERRUPTED, "stopped");
+  }
+
+  /**
+   * Whether another try makes no sense. One does where somebody else answered than the file says,
+   * or the one who answered is gone; and where the file is another by now.
+   */
+  private boolean isFinal(Attempt.End end, Invite used, LocalInvite place) {
+    if (!(end instanceof Attempt.End.Unseated unseated)
+        || !(unseated.outcome() instanceof JoinOutcome.Failed failed)) {
+      return true;
+    }
+    unreadable = failed.why();
+    return switch (failed.cause()) {
+      case LOST, IMPOSTOR -> false;
+      case REFUSED -> read(place).map(used::equals).orElse(true);
+      case TIMEOUT, INTERRUPTED -> true;
+    };
+  }
+
+  private Optional<Invite> read(LocalInvite place) {
+    try {
+      return place.read();
+    } catch (IOException e) {
+      unreadable = e.getMessage();
+      return Optional.empty();
+    }
+  }
+
+  private Optional<Boolean> held(int port) {
+    return holder.isHeld(port);
+  }
+
+  private Duration joiningLimit(InetSocketAddress meeting) {
+    return run.joiningLimit(meeting.getAddress().isLoopbackAddress());
+  }
+
+  /**
+   * Where to listen ourselves, such that whoever reaches the coordinator's addresses reaches us.
+   */
+  private static InetSocketAddress ownFor(Invite invite, InetSocketAddress meeting) {
+    boolean sameReach =
+        !meeting.getAddress().isLoopbackAddress() || Hosts.onlyLoopback(invite.addresses());
+    return sameReach ? new InetSocketAddress(meeting.getAddress(), 0) : new InetSocketAddress(0);
+  }
+
+  private static InetSocketAddress anyPortFor(Invite invite) {
+    return Hosts.onlyLoopback(invite.addresses())
+        ? new InetSocketAddress(InetAddress.getLoopbackAddress(), 0)
+        : new InetSocketAddress(0);
+  }
+
+  private static long inFuture(Duration duration) {
+    return System.nanoTime() + duration.toNanos();
+  }
+
+  private static String where(InetSocketAddress address) {
+    return new HostPort(address.getAddress().getHostAddress(), address.getPort()).toString();
+  }
+
+  private static Attempt.End failed(JoinOutcome.Cause cause, String why) {
+    return new Attempt.End.Unseated(new JoinOutcome.Failed(cause, why));
+  }
+}

@@ -1,0 +1,73 @@
+package participant.cli.sum;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import participant.cli.Terminal;
+import participant.cli.log.Escape;
+import participant.crypto.Bytes;
+import participant.protocol.join.Member;
+import participant.protocol.sum.Parameters;
+import participant.protocol.sum.SumTerms;
+
+/** What the owner of a value is told and asked before it is shared. */
+record Question(Terminal terminal, Optional<Map<Bytes, String>> pins) {
+  private static final int SHORT_FINGERPRINT = 16;
+
+  /** Asks on a thread of its own, which may wait for ever; anything but y or yes is a no. */
+  void ask(Parameters parameters, String code, Consumer<Boolean> answer) {
+    tell(parameters, code, terminal.err());
+    Thread thread =
+        new Thread(
+            () -> {
+              try {
+                String typed = terminal.ask("Share your value? [y/N]").orElse("").strip();
+                String word = typed.toLowerCase(Locale.ROOT);
+                answer.accept(word.equals("y") || word.equals("yes"));
+              } catch (IOException noTerminal) {
+                answer.accept(false);
+              }
+            },
+            "question");
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  private void tell(Parameters parameters, String code, PrintStream out) {
+    SumTerms terms = parameters.terms();
+    out.println("Taking part:");
+    for (Member member : parameters.roster()) {
+      Bytes fingerprint = Parameters.fingerprint(member);
+      out.println(
+          "  participant "
+              + member.seat()
+              + (member.name().isEmpty() ? "" : " (" + Escape.visible(member.name()) + ")")
+              + ", weight "
+              + terms.weights().get(member.seat().number() - 1)
+              + ", fingerprint "
+              + fingerprint.hex().substring(0, SHORT_FINGERPRINT)
+              + pins.map(names -> names.get(fingerprint))
+                  .map(name -> ", pinned as " + Escape.visible(name))
+                  .orElse(""));
+    }
+    out.println(
+        "Weights: "
+            + terms.weights().stream().map(String::valueOf).collect(Collectors.joining(" ")));
+    out.println(
+        "Values: from -"
+            + terms.max().toPlainString()
+            + " to "
+            + terms.max().toPlainString()
+            + ", "
+            + terms.decimals()
+            + " decimals");
+    out.println("Roster code: " + code + " (all must see the same)");
+    out.println(
+        "Everyone will see the weighted sum and mean, and nothing else of your value"
+            + (parameters.parties() == 2 ? ". WITH TWO PARTICIPANTS THAT TELLS YOUR VALUE." : "."));
+  }
+}

@@ -1,0 +1,90 @@
+package participant.cli.sum;
+
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import participant.cli.Command;
+import participant.cli.ExitCode;
+import participant.cli.Terminal;
+import participant.cli.UsageError;
+import participant.cli.args.Syntax;
+import participant.cli.input.DataOptions;
+import participant.cli.input.Expectations;
+import participant.crypto.Bytes;
+import participant.crypto.Identity;
+import participant.crypto.KeptIdentity;
+import participant.protocol.join.Invite;
+
+/** Takes part in a sum: coordinates it, or joins it. */
+public final class SumCommand implements Command {
+
+  @Override
+  public Syntax syntax() {
+    return SumSyntax.syntax();
+  }
+
+  @Override
+  public ExitCode run(List<String> words, Terminal terminal) throws UsageError {
+    SumOptions options = SumOptions.parse(words);
+    try (Interruption interruption = Interruption.heeded()) {
+      Optional<Invite> invite = Invitation.given(options, terminal);
+      Optional<Map<Bytes, String>> pins = pins(options);
+      Optional<List<List<BigDecimal>>> numbers = numbers(options, terminal);
+      Optional<String> folder = options.arguments().text(SumSyntax.IDENTITY);
+      if (folder.isEmpty()) {
+        return run(options, terminal, Identity.fresh(), pins, numbers, invite, interruption);
+      }
+      try (KeptIdentity kept = KeptIdentity.open(Path.of(folder.get()))) {
+        return run(options, terminal, kept.identity(), pins, numbers, invite, interruption);
+      } catch (IOException e) {
+        throw new UsageError(
+            "--identity: " + e.getMessage(), "a folder of your own, for one process at a time");
+      }
+    }
+  }
+
+  private static ExitCode run(
+      SumOptions options,
+      Terminal terminal,
+      Identity identity,
+      Optional<Map<Bytes, String>> pins,
+      Optional<List<List<BigDecimal>>> numbers,
+      Optional<Invite> invite,
+      Interruption interruption)
+      throws UsageError {
+    LogBook book = LogBook.open(options, terminal);
+    try (SumRun run = new SumRun(options, terminal, identity, pins, numbers, book, interruption)) {
+      return run.conclude(new Meeting(options, run, interruption).takePart(invite));
+    }
+  }
+
+  private static Optional<Map<Bytes, String>> pins(SumOptions options) throws UsageError {
+    Optional<String> file = options.arguments().text(SumSyntax.PEERS);
+    return file.isPresent() ? Optional.of(Peers.read(Path.of(file.get()))) : Optional.empty();
+  }
+
+  /** What each seat brings; whoever declares a bound brings something. */
+  private static Optional<List<List<BigDecimal>>> numbers(SumOptions options, Terminal terminal)
+      throws UsageError {
+    List<Integer> seats = options.seats().isEmpty() ? List.of(0) : options.seats();
+    Optional<List<List<BigDecimal>>> numbers =
+        DataOptions.read(options.arguments(), seats, terminal);
+    if (numbers.isEmpty() && options.max().isPresent()) {
+      if (!terminal.attended()) {
+        throw new UsageError(
+            "--max without a value", "add --value NUMBER, or --value - to read it");
+      }
+      List<BigDecimal> asked = List.of(DataOptions.ask(terminal));
+      numbers = Optional.of(seats.stream().map(seat -> asked).toList());
+    }
+    if (numbers.isPresent()
+        && options.secrets()
+        && numbers.get().get(0).size() > Expectations.LONGEST_LOGGED) {
+      throw Refusals.of(Expectations.tooLong(numbers.get().get(0).size()));
+    }
+    return numbers;
+  }
+}

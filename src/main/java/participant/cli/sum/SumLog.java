@@ -1,0 +1,191 @@
+package participant.cli.sum;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import participant.cli.log.Escape;
+import participant.cli.log.Form;
+import participant.cli.log.Line;
+import participant.cli.log.Numbers;
+import participant.cli.log.Seats;
+import participant.crypto.Bytes;
+import participant.crypto.Entropy;
+import participant.machine.Observation;
+import participant.machine.PartyId;
+import participant.math.FieldVector;
+import participant.node.Observer;
+import participant.node.Value;
+import participant.protocol.join.JoinObservation;
+import participant.protocol.join.Member;
+import participant.protocol.sum.Parameters;
+import participant.protocol.sum.Party;
+import participant.protocol.sum.SumObservation;
+import participant.protocol.sum.SumOutcome;
+import participant.protocol.sum.SumTerms;
+import participant.protocol.sum.SumTerms.Kind;
+import participant.protocol.sum.Verdict;
+
+/** Puts into words what the machines find worth telling. */
+final class SumLog implements Observer {
+  private final LogBook book;
+  private final Optional<Map<Bytes, String>> pins;
+  private final Set<PartyId> introduced = new TreeSet<>();
+  private Optional<SumTerms> terms = Optional.empty();
+
+  SumLog(LogBook book, Optional<Map<Bytes, String>> pins) {
+    this.book = book;
+    this.pins = pins;
+  }
+
+  /** {@code value}, with an ear for the terms that it is held against. */
+  Value hearing(Value value) {
+    return new Value() {
+      @Override
+      public Optional<String> objection(SumTerms told) {
+        terms = Optional.of(told);
+        return value.objection(told);
+      }
+
+      @Override
+      public FieldVector under(SumTerms told, Entropy entropy) {
+        return value.under(told, entropy);
+      }
+    };
+  }
+
+  /** The coordinator begins to wait. */
+  void coordinates(SumTerms known, int seatsHere, String address) {
+    terms = Optional.of(known);
+    introduce(Party.COORDINATOR);
+    if (seatsHere < known.parties()) {
+      List<PartyId> others =
+          IntStream.rangeClosed(seatsHere + 1, known.parties()).mapToObj(PartyId::new).toList();
+      book.write(Form.GATHERING.with(Seats.words(others), address));
+    }
+  }
+
+  /** Something about connections that came to nothing. */
+  void notice(String text) {
+    book.write(Form.NOTICE.with(Escape.visible(text)));
+  }
+
+  @Override
+  public void observe(PartyId seat, Observation observation) {
+    if (observation instanceof JoinObservation join) {
+      book.write(line(join));
+    } else if (observation instanceof SumObservation sum) {
+      introduce(seat);
+      observe(seat, sum);
+    }
+  }
+
+  /** A seat's last lines. */
+  void ended(PartyId seat, SumOutcome outcome) {
+    introduce(seat);
+    if (outcome instanceof SumOutcome.Done done) {
+      result(seat, done);
+    } else if (outcome instanceof SumOutcome.Aborted aborted) {
+      book.write(seat, line(seat, aborted.verdict()));
+    }
+  }
+
+  private void introduce(PartyId seat) {
+    if (terms.isPresent() && introduced.add(seat)) {
+      SumTerms known = terms.get();
+      book.write(seat, Form.SEATED.with(seat, known.parties()));
+      book.write(
+          seat, Form.SESSION.with(known.session(), known.field().modulus(), known.decimals()));
+      book.write(
+          seat,
+          known.kind() == Kind.DEMONSTRATION
+              ? Form.DEMONSTRATION.with(known.field().modulus())
+              : Form.BOUNDED.with(
+                  known.max().negate().toPlainString(),
+                  known.max().toPlainString(),
+                  known.length() == 1 ? "" : known.length()));
+      book.write(
+          seat,
+          Form.WEIGHTS.with(
+              known.weights().stream().map(String::valueOf).collect(Collectors.joining(" "))));
+      if (known.parties() == 2) {
+        book.write(seat, Form.TWO.with());
+      }
+    }
+  }
+
+  private static Line line(JoinObservation observation) {
+    if (observation instanceof JoinObservation.Took took) {
+      return Form.TOOK.with(
+          Seats.words(took.seats()), Escape.visible(took.name()), Seats.words(took.free()));
+    } else if (observation instanceof JoinObservation.Freed freed) {
+      return Form.FREED.with(Seats.words(freed.seats()), Escape.visible(freed.how()));
+    }
+    return Form.TURNED_AWAY.with(Escape.visible(((JoinObservation.TurnedAway) observation).text()));
+  }
+
+  private void observe(PartyId seat, SumObservation observation) {
+    if (observation instanceof SumObservation.Agreed agreed) {
+      roster(seat, agreed.parameters(), agreed.code());
+    } else if (observation instanceof SumObservation.Passed passed) {
+      book.write(seat, Form.PASSED.with(passed.phase().awaited()));
+    } else if (observation instanceof SumObservation.WaitingFor waiting) {
+      book.write(
+          seat, Form.WAITING.with(waiting.phase().awaited(), Seats.words(waiting.missing())));
+    } else if (observation instanceof SumObservation.Secret secret) {
+      book.write(seat, Form.SECRET.with(Numbers.whole(secret.secret())));
+    } else if (observation instanceof SumObservation.ShareFor share) {
+      book.write(seat, Form.SHARE.with(Numbers.whole(share.share()), share.to()));
+    } else if (observation instanceof SumObservation.FinalShare share) {
+      book.write(seat, Form.FINAL_SHARE.with(Numbers.whole(share.share())));
+    } else if (observation instanceof SumObservation.PartialSum partial) {
+      book.write(seat, Form.PARTIAL_SUM.with(partial.of(), Numbers.shown(partial.partial())));
+    } else if (observation instanceof SumObservation.Disputed disputed) {
+      book.write(seat, Form.DISPUTED.with(disputed.phase().awaited(), disputed.party()));
+    }
+  }
+
+  private void roster(PartyId seat, Parameters parameters, String code) {
+    for (Member member : parameters.roster()) {
+      Bytes fingerprint = Parameters.fingerprint(member);
+      book.write(
+          seat,
+          Form.ROSTER.with(
+              member.seat(),
+              Escape.visible(member.name()),
+              fingerprint.hex(),
+              Escape.visible(pins.map(names -> names.getOrDefault(fingerprint, "")).orElse(""))));
+    }
+    book.write(seat, Form.ROSTER_CODE.with(code));
+  }
+
+  private void result(PartyId seat, SumOutcome.Done done) {
+    SumTerms known = done.parameters().terms();
+    if (!done.unconfirmed().isEmpty()) {
+      book.write(seat, Form.UNCONFIRMED.with(Seats.words(done.unconfirmed())));
+    }
+    List<String> means =
+        known.means(done.sum()).isEmpty()
+            ? List.of()
+            : List.of(
+                Numbers.shown(
+                    known.means(done.sum()).stream()
+                        .map(mean -> Numbers.mean(mean, known.decimals()))
+                        .toList()));
+    means.forEach(mean -> book.write(seat, Form.WEIGHTED_MEAN.with(mean)));
+    book.write(seat, Form.WEIGHTED_SUM.with(Numbers.shown(known.values(done.sum()))));
+  }
+
+  private static Line line(PartyId seat, Verdict verdict) {
+    return Form.ABORTED.with(
+        verdict.reason().words(),
+        verdict.phase().awaited(),
+        verdict.culprit().map(PartyId::toString).orElse(""),
+        verdict.culprit().isEmpty() ? "" : verdict.proved() ? "proved" : "suspected",
+        verdict.reporter().equals(seat) ? "" : verdict.reporter(),
+        Escape.visible(verdict.detail()));
+  }
+}

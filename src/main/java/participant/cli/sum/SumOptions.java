@@ -1,0 +1,192 @@
+package participant.cli.sum;
+
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import participant.cli.UsageError;
+import participant.cli.args.Arguments;
+import participant.cli.args.Numbers;
+import participant.net.HostPort;
+import participant.protocol.join.Applicant;
+import participant.protocol.sum.SumTerms;
+
+/**
+ * What was typed for a sum, checked by itself; data options are still in {@code arguments}.
+ *
+ * @param secrets whether {@code sec} was typed
+ * @param seats the seats wished for; empty takes any
+ * @param invite as typed; "-" stands for standard input
+ */
+record SumOptions(
+    Arguments arguments,
+    Optional<Integer> parties,
+    boolean secrets,
+    Optional<BigDecimal> max,
+    Optional<Integer> decimals,
+    Optional<List<Long>> weights,
+    Optional<HostPort> listen,
+    Optional<String> invite,
+    List<Integer> seats,
+    Optional<HostPort> advertise,
+    String name,
+    Optional<Duration> timeout,
+    Optional<Path> output,
+    Optional<Path> logFolder) {
+  private static final int MAX_SECONDS = 86_400;
+
+  static SumOptions parse(List<String> words) throws UsageError {
+    Arguments typed = SumSyntax.syntax().parse(words);
+    Optional<Integer> parties = Optional.empty();
+    boolean secrets = false;
+    for (String word : typed.rest()) {
+      if (word.equals("sec") && !secrets) {
+        secrets = true;
+      } else if (parties.isEmpty() && !word.equals("sec")) {
+        parties = Optional.of(parties(word));
+      } else {
+        throw new UsageError("\"" + word + "\" is one word too many", "type [N] [sec] [options]");
+      }
+    }
+    Optional<List<Long>> weights = Optional.empty();
+    if (typed.has(SumSyntax.WEIGHTS)) {
+      weights = Optional.of(Weights.parse(typed.text(SumSyntax.WEIGHTS).orElseThrow()));
+    }
+    SumOptions options =
+        new SumOptions(
+            typed,
+            parties,
+            secrets,
+            max(typed),
+            typed.integer(SumSyntax.DECIMALS, 0, SumTerms.MAX_DECIMALS),
+            weights,
+            address(typed, SumSyntax.LISTEN),
+            typed.text(SumSyntax.JOIN),
+            seats(typed),
+            address(typed, SumSyntax.ADVERTISE),
+            name(typed),
+            typed.integer(SumSyntax.TIMEOUT, 1, MAX_SECONDS).map(Duration::ofSeconds),
+            output(typed),
+            typed.text(SumSyntax.LOG_FOLDER).map(Path::of));
+    options.requireConsistency();
+    return options;
+  }
+
+  /** Whether this participant, or one of them, is to be the coordinator and nothing else. */
+  boolean mustCoordinate() {
+    return seats.contains(1);
+  }
+
+  /** Whether it joins and never coordinates. */
+  boolean mustJoin(boolean invited) {
+    return invited || !seats.isEmpty() && !mustCoordinate();
+  }
+
+  private void requireConsistency() throws UsageError {
+    int last = seats.isEmpty() ? 0 : seats.get(seats.size() - 1);
+    if (weights.isPresent()) {
+      int given = weights.get().size();
+      if (given < 2 || given > SumTerms.MAX_PARTIES) {
+        throw new UsageError(
+            given + " weights were given", "a sum has 2 to " + SumTerms.MAX_PARTIES);
+      }
+      if (parties.isPresent() && given != parties.get()) {
+        throw new UsageError(
+            "N is " + parties.get() + " and " + given + " weights were given",
+            "give one weight a participant");
+      }
+    }
+    if (parties.isPresent() && last > parties.get()) {
+      throw new UsageError(
+          "seat " + last + " of " + parties.get() + " participants",
+          "a seat is from 1 to " + parties.get());
+    }
+    if (invite.isPresent() && mustCoordinate()) {
+      throw new UsageError(
+          "an invite, and the coordinator's seat 1", "leave one of --join and --seat 1 out");
+    }
+    if (seats.size() > 1 && logFolder.isEmpty()) {
+      throw new UsageError(
+          seats.size() + " seats and one screen", "add --log-folder DIR: a log for each");
+    }
+  }
+
+  private static int parties(String word) throws UsageError {
+    if (word.isEmpty() || !Character.isDigit(word.charAt(0))) {
+      throw new UsageError(
+          "\"" + word + "\" is neither a number of participants nor a word that is known",
+          "type [N] [sec] [options], N from 2 to " + SumTerms.MAX_PARTIES + "; or verify LOGDIR");
+    }
+    return Numbers.integer("N", word, 2, SumTerms.MAX_PARTIES);
+  }
+
+  private static Optional<BigDecimal> max(Arguments typed) throws UsageError {
+    Optional<BigDecimal> max = typed.decimal(SumSyntax.MAX);
+    if (max.isPresent() && max.get().signum() <= 0) {
+      throw new UsageError(
+          "--max is given as " + max.get().toPlainString(), "a bound is larger than 0");
+    }
+    return max;
+  }
+
+  private static List<Integer> seats(Arguments typed) throws UsageError {
+    Optional<Integer> seat = typed.integer(SumSyntax.SEAT, 1, SumTerms.MAX_PARTIES);
+    Optional<String> range = typed.text(SumSyntax.SEATS);
+    if (range.isEmpty()) {
+      return seat.map(List::of).orElse(List.of());
+    }
+    int hyphen = range.get().indexOf('-');
+    if (seat.isPresent() || hyphen < 0) {
+      throw new UsageError(
+          seat.isPresent()
+              ? "both --seat and --seats were given"
+              : "--seats is given as " + range.get(),
+          "type --seat I, or --seats I-J");
+    }
+    int first =
+        Numbers.integer(SumSyntax.SEATS, range.get().substring(0, hyphen), 1, SumTerms.MAX_PARTIES);
+    int last =
+        Numbers.integer(
+            SumSyntax.SEATS, range.get().substring(hyphen + 1), first, SumTerms.MAX_PARTIES);
+    return IntStream.rangeClosed(first, last).boxed().toList();
+  }
+
+  private static Optional<HostPort> address(Arguments typed, String option) throws UsageError {
+    Optional<String> text = typed.text(option);
+    try {
+      return text.map(HostPort::parse);
+    } catch (IllegalArgumentException e) {
+      throw new UsageError(
+          option + " " + text.get() + " is no address: " + e.getMessage(),
+          "type HOST:PORT, such as 127.0.0.1:53709 or [::1]:53709");
+    }
+  }
+
+  private static String name(Arguments typed) throws UsageError {
+    String name = typed.text(SumSyntax.NAME).orElse("");
+    if (name.length() > Applicant.NAME_LENGTH) {
+      throw new UsageError(
+          "--name has " + name.length() + " characters",
+          "at most " + Applicant.NAME_LENGTH + " are allowed");
+    }
+    return name;
+  }
+
+  /** The result is worth a look at its place before the work is done, not after. */
+  private static Optional<Path> output(Arguments typed) throws UsageError {
+    Optional<Path> file = typed.text(SumSyntax.OUTPUT).map(Path::of);
+    if (file.isPresent()) {
+      Path folder = file.get().toAbsolutePath().getParent();
+      if (folder == null
+          || Files.isDirectory(file.get())
+          || !Files.isWritable(Files.exists(file.get()) ? file.get() : folder)) {
+        throw new UsageError(
+            "--output " + file.get() + " cannot be written", "name a file in a writable folder");
+      }
+    }
+    return file;
+  }
+}

@@ -1,0 +1,122 @@
+package participant.cli.sum;
+
+import java.util.ArrayList;
+import java.util.List;
+import participant.cli.args.Option;
+import participant.cli.args.Syntax;
+import participant.cli.input.DataOptions;
+
+/** What may be typed to take part in a sum. */
+final class SumSyntax {
+  static final String LISTEN = "--listen";
+  static final String SEAT = "--seat";
+  static final String SEATS = "--seats";
+  static final String JOIN = "--join";
+  static final String ADVERTISE = "--advertise";
+  static final String WEIGHTS = "--weights";
+  static final String DECIMALS = "--decimals";
+  static final String MAX = "--max";
+  static final String YES = "--yes";
+  static final String NAME = "--name";
+  static final String IDENTITY = "--identity";
+  static final String PEERS = "--peers";
+  static final String TIMEOUT = "--timeout";
+  static final String JSON = "--json";
+  static final String OUTPUT = "--output";
+  static final String LOG_FOLDER = "--log-folder";
+
+  /** Where an invite may stand in the environment. */
+  static final String INVITE_VARIABLE = "PARTICIPANT_INVITE";
+
+  private static final String SYNOPSIS =
+      """
+      java -jar participant.jar [N] [sec] [options]
+             java -jar participant.jar verify LOGDIR""";
+
+  private static final String ABOUT =
+      """
+      N participants compute the weighted sum of their values; nobody shows a value. The first
+      to start at an address coordinates, the others on the machine find it there.
+
+        N      how many participants, with the coordinator (2 to 1000; 3 if it is left out)
+        sec    log this participant's secrets and shares too""";
+
+  private static final String EXAMPLES =
+      """
+      Examples:
+        java -jar participant.jar                       three of these: a demonstration
+        java -jar participant.jar 5 sec                 the first of five, with secrets logged
+        java -jar participant.jar 3 --value 51000       sums values of people, up to 10^9
+        java -jar participant.jar --value -             joins it, and asks for the value
+        java -jar participant.jar 3 --max 200000 --value - --listen 0.0.0.0:53709
+                                                        for other machines: prints an invite
+        java -jar participant.jar --join - --value -    takes the invite from standard input
+        java -jar participant.jar verify log/20261121-101502
+
+      Exit codes: 0 done, 2 usage, 3 aborted (the log names the reason), 4 verification failed.
+      """;
+
+  private SumSyntax() {}
+
+  static Syntax syntax() {
+    List<Option> options = new ArrayList<>(DataOptions.OPTIONS);
+    options.addAll(declared());
+    options.addAll(meeting());
+    options.addAll(logging());
+    options.add(Option.flag("--version", "print the version"));
+    options.add(Option.flag("--help", "print this"));
+    return new Syntax(SYNOPSIS, ABOUT, options, EXAMPLES);
+  }
+
+  private static List<Option> declared() {
+    return List.of(
+        Option.with(
+            MAX,
+            "BOUND",
+            "the coordinator's: no value is larger, in either sign; by default the\n"
+                + "largest power of ten up to 10^9 that fits the field"),
+        Option.with(
+            DECIMALS, "D", "the coordinator's: decimals of every value, 0 to 18, by default 2"),
+        Option.with(
+            WEIGHTS,
+            "N,N,...",
+            "the coordinator's: public integer weights, one a participant, or @FILE;\n"
+                + "by default drawn from 1 to 10"),
+        Option.flag(YES, "share without being asked first"));
+  }
+
+  private static List<Option> meeting() {
+    return List.of(
+        Option.with(
+            LISTEN,
+            "HOST:PORT",
+            "the meeting address, by default 127.0.0.1:53709; with --join, where this\n"
+                + "participant listens itself"),
+        Option.with(JOIN, "INVITE", "join by this invite; - reads it from standard input"),
+        Option.with(SEAT, "I", "be participant number I; 1 coordinates, the others wait to join"),
+        Option.with(
+            SEATS,
+            "I-J",
+            "be participants I to J, in one process: for simulations, since they\n"
+                + "trust each other's process; needs --log-folder"),
+        Option.with(
+            ADVERTISE, "HOST:PORT", "where others reach this participant, if not where it listens"),
+        Option.with(NAME, "NAME", "how others see this participant, up to 64 characters"),
+        Option.with(IDENTITY, "FOLDER", "keep key and certificate there; otherwise they are fresh"),
+        Option.with(
+            PEERS, "FILE", "share only with these: a line each, SHA-256 fingerprint and name"),
+        Option.with(
+            TIMEOUT,
+            "SECONDS",
+            "how long joining and each phase may take; by default 30 a phase,\n"
+                + "60 for joining and for your answer, or 600 beyond loopback"));
+  }
+
+  private static List<Option> logging() {
+    return List.of(
+        Option.flag(JSON, "log in JSON, an object a line"),
+        Option.with(OUTPUT, "FILE", "write the whole result there, in JSON"),
+        Option.with(
+            LOG_FOLDER, "DIR", "log there, to master.log or participant_I.log, not to the screen"));
+  }
+}

@@ -1,0 +1,90 @@
+package participant.cli.sum;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.List;
+import java.util.Optional;
+import participant.cli.UsageError;
+import participant.crypto.Entropy;
+import participant.machine.SessionId;
+import participant.math.FixedPoint;
+import participant.math.MersenneField;
+import participant.protocol.sum.SumTerms;
+import participant.protocol.sum.SumTerms.Kind;
+
+/**
+ * A coordinator's choice of terms: what was typed, and defaults for the rest.
+ *
+ * @param length of its own value; empty where it brings none, and the session is a demonstration
+ */
+record TermsChoice(SumOptions options, Optional<Integer> length) {
+  private static final int DEFAULT_PARTIES = 3;
+  private static final int DEFAULT_DECIMALS = 2;
+  private static final int LARGEST_DEFAULT_EXPONENT = 9;
+  private static final BigInteger LARGEST_LIMIT = BigInteger.ONE.shiftLeft(62);
+
+  /** The terms of a new session. */
+  SumTerms terms(Entropy entropy) throws UsageError {
+    List<Long> weights = weights(entropy);
+    int last = options.seats().isEmpty() ? 1 : options.seats().get(options.seats().size() - 1);
+    if (last > weights.size()) {
+      throw new UsageError(
+          "seat " + last + " of " + weights.size() + " participants",
+          "give N: how many participants there are");
+    }
+    SessionId session = SessionId.random(entropy);
+    if (length.isEmpty()) {
+      if (options.decimals().isPresent()) {
+        throw new UsageError(
+            "--decimals without values", "give --max BOUND or a value too, or leave it out");
+      }
+      return sound(new SumTerms(session, Kind.DEMONSTRATION, MersenneField.P31, weights, 0, 0, 1));
+    }
+    int decimals = options.decimals().orElse(DEFAULT_DECIMALS);
+    long limit =
+        options.max().isPresent()
+            ? limit(options.max().get(), decimals)
+            : defaultLimit(weights, decimals);
+    MersenneField field =
+        MersenneField.smallestHolding(SumTerms.largestSum(weights, limit))
+            .orElse(MersenneField.P61);
+    return sound(
+        new SumTerms(session, Kind.BOUNDED, field, weights, decimals, limit, length.get()));
+  }
+
+  private List<Long> weights(Entropy entropy) {
+    return options
+        .weights()
+        .orElseGet(() -> Weights.drawn(options.parties().orElse(DEFAULT_PARTIES), entropy));
+  }
+
+  private static long limit(BigDecimal max, int decimals) throws UsageError {
+    try {
+      return new FixedPoint(decimals).encode(max);
+    } catch (ArithmeticException e) {
+      throw new UsageError(
+          "--max " + e.getMessage(), "lower --max, or say how many --decimals values have");
+    }
+  }
+
+  /** The largest power of ten up to 10^9 that fits; if none does, the smallest there is. */
+  private static long defaultLimit(List<Long> weights, int decimals) {
+    for (int exponent = LARGEST_DEFAULT_EXPONENT; exponent > -decimals; exponent--) {
+      BigInteger limit = BigInteger.TEN.pow(exponent + decimals);
+      if (limit.compareTo(LARGEST_LIMIT) <= 0
+          && MersenneField.smallestHolding(SumTerms.largestSum(weights, limit.longValue()))
+              .isPresent()) {
+        return limit.longValue();
+      }
+    }
+    return 1;
+  }
+
+  private static SumTerms sound(SumTerms terms) throws UsageError {
+    Optional<String> flaw = terms.flaw();
+    if (flaw.isPresent()) {
+      throw Refusals.of(flaw.get());
+    }
+    return terms;
+  }
+}

@@ -1,0 +1,45 @@
+package participant.cli.sum;
+
+import participant.cli.ExitCode;
+import participant.cli.UsageError;
+import participant.cli.log.Escape;
+import participant.cli.log.Form;
+import participant.protocol.join.JoinOutcome;
+
+/** What is said where a process got no seat. */
+final class Unseated {
+  private static final String PHASE = "joining";
+
+  private Unseated() {}
+
+  /**
+   * Logs why joining came to nothing.
+   *
+   * @throws UsageError if what was typed does not fit the session, or the door was closed to it:
+   *     nothing has begun
+   */
+  static ExitCode conclude(JoinOutcome outcome, LogBook book) throws UsageError {
+    if (outcome instanceof JoinOutcome.Declined declined) {
+      throw Refusals.of(declined.why());
+    }
+    JoinOutcome.Failed failed = (JoinOutcome.Failed) outcome;
+    if (failed.cause() == JoinOutcome.Cause.REFUSED) {
+      throw new UsageError(
+          "the coordinator refused: " + failed.why(),
+          "ask its owner for an invite to a session with a free seat");
+    }
+    book.write(
+        Form.ABORTED.with(words(failed.cause()), PHASE, "", "", "", Escape.visible(failed.why())));
+    return ExitCode.ABORTED;
+  }
+
+  private static String words(JoinOutcome.Cause cause) {
+    return switch (cause) {
+      case TIMEOUT -> "no answer in time";
+      case REFUSED -> "refused";
+      case IMPOSTOR -> "no coordinator of this invite";
+      case LOST -> "connection lost";
+      case INTERRUPTED -> "was stopped by its owner";
+    };
+  }
+}

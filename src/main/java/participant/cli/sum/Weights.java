@@ -1,0 +1,58 @@
+package participant.cli.sum;
+
+import java.io.IOException;
+import java.math.BigInteger;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import participant.cli.UsageError;
+import participant.cli.args.Numbers;
+import participant.crypto.Entropy;
+
+/** The public weights, one integer a participant, in the order of seats. */
+final class Weights {
+  private static final int LARGEST_DRAWN = 10;
+
+  private Weights() {}
+
+  /** The weights that {@code typed} lists, or the file that it names after an {@code @}. */
+  static List<Long> parse(String typed) throws UsageError {
+    String list = typed.startsWith("@") ? read(Path.of(typed.substring(1))) : typed;
+    List<Long> weights = new ArrayList<>();
+    for (String item : list.strip().split("[,\\s]+|,", -1)) {
+      weights.add(
+          Numbers.integer(item)
+              .orElseThrow(
+                  () ->
+                      new UsageError(
+                          "--weights: item "
+                              + (weights.size() + 1)
+                              + ", \""
+                              + item
+                              + "\", is no integer",
+                          "weights are integers with commas between them, such as 1,2,5")));
+    }
+    if (weights.stream().map(BigInteger::valueOf).reduce(BigInteger.ZERO, BigInteger::add).signum()
+        == 0) {
+      throw new UsageError(
+          "--weights " + typed + " add to zero", "the sum of the weights must not be zero");
+    }
+    return List.copyOf(weights);
+  }
+
+  /** A demonstration's weights: uniform in 1..{@value #LARGEST_DRAWN}. */
+  static List<Long> drawn(int parties, Entropy entropy) {
+    return Stream.generate(() -> 1L + entropy.nextInt(LARGEST_DRAWN)).limit(parties).toList();
+  }
+
+  private static String read(Path file) throws UsageError {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new UsageError(
+          "--weights: " + file + " cannot be read", "a file of integers with commas between them");
+    }
+  }
+}

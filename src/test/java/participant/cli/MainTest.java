@@ -1,0 +1,151 @@
+package participant.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import participant.crypto.KeptIdentity;
+
+class MainTest {
+  private static final String COUNTRIES = "src/test/resources/data/countries.csv";
+
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+  /** What is typed; what the first line on the error stream holds, and what the second. */
+  static Stream<Arguments> wrongInput() {
+    return Stream.of(
+        refused("1", "N is given as 1", "from 2 to 1000"),
+        refused("0", "N is given as 0", "from 2"),
+        refused("1001", "N is given as 1001", "to 1000"),
+        refused("99999999999999999999", "N is given as 9999", "to 1000"),
+        refused("3x", "N 3x is no integer", "integer"),
+        refused("three", "\"three\"", "type [N] [sec]"),
+        refused("3 4", "one word too many", "type [N] [sec]"),
+        refused("sec sec", "one word too many", "type [N] [sec]"),
+        refused("--vaule 3", "no option --vaule", "did you mean --value NUMBER?"),
+        refused("--value abc", "--value abc is no number", "51000"),
+        refused("--value 1e5", "--value 1e5 is no number", "digits"),
+        refused("--values 1,,3", "item 2", "digits"),
+        refused("--values " + "1,".repeat(4096) + "1", "4097 values", "1 to 4096"),
+        refused("sec --values " + "1,".repeat(1000) + "1", "sec logs", "start without sec"),
+        refused("--value 1 --values 1,2", "--value and --values", "one way"),
+        refused("--csv " + COUNTRIES, "--csv without a column", "--column NAME"),
+        refused("--csv none.csv --column a", "no file none.csv", "path"),
+        refused("--csv " + COUNTRIES + " --column x", "no column x", "health"),
+        refused("--csv " + COUNTRIES + " --column country --row 1", "Afghanistan", "digits"),
+        refused("--csv " + COUNTRIES + " --column health --row 188", "no such row", "to 187"),
+        refused("--csv " + COUNTRIES + " --column health --row 0", "--row is given as 0", "from 1"),
+        refused("--row 3", "--row without a file", "--csv FILE"),
+        refused("3 --weights 1,2", "N is 3 and 2 weights", "one weight a participant"),
+        refused("--weights 1,-1", "add to zero", "must not be zero"),
+        refused("--weights 1,x,3", "item 2", "integers"),
+        refused("--weights 5", "1 weights", "2 to 1000"),
+        refused("--weights @none", "none cannot be read", "integers"),
+        refused("--max 0 --value 1", "--max is given as 0", "larger than 0"),
+        refused("--max 100", "--max without a value", "--value"),
+        refused("--decimals 19", "--decimals is given as 19", "0 to 18"),
+        refused("--seat 0", "--seat is given as 0", "from 1"),
+        refused("5 --seat 6", "seat 6 of 5", "1 to 5"),
+        refused("--seats 5-2", "--seats is given as 2", "from 5"),
+        refused("--seats 2-3", "2 seats and one screen", "--log-folder"),
+        refused("--seat 1 --join x", "an invite, and the coordinator's seat", "leave one"),
+        refused("--join nonsense", "--join holds no invite", "participant1:"),
+        refused("--listen here", "--listen here is no address", "HOST:PORT"),
+        refused("--listen ::1:5000", "no address", "[::1]:53709"),
+        refused("--listen 127.0.0.1:70000", "no address", "HOST:PORT"),
+        refused("--timeout 0", "--timeout is given as 0", "from 1"),
+        refused("--name " + "x".repeat(65), "65 characters", "64"),
+        refused("--peers none", "none cannot be read", "fingerprint"),
+        refused("--output /nowhere/at/all.json", "cannot be written", "writable"),
+        refused("verify", "0 folders", "verify LOGDIR"),
+        refused("verify /nowhere", "no folder", "folder of logs"));
+  }
+
+  /** What only a coordinator can be refused: port 0 is always free. */
+  static Stream<Arguments> wrongTerms() {
+    return Stream.of(
+        refused("--value 1000000001", "beyond the session's bound", "1000000000"),
+        refused("--value 1.234", "has 3 decimals", "--decimals 3"),
+        refused("--value 101 --max 100", "beyond the session's bound", "100"),
+        refused("--value 1 --max 1.234", "3 decimals", "--decimals"),
+        refused("--value 1 --max 1e3", "--max 1e3 is no number", "digits"),
+        refused(
+            "3 --value 1 --max 1000000000000000 --weights 9,9,9",
+            "more than 1152921504606846975",
+            "lower --max or --decimals"),
+        refused("--value 1 --weights 9223372036854775807,1", "half of the field's", "lower"),
+        refused("--decimals 3", "--decimals without values", "--max"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("wrongInput")
+  void wrongInputIsRefusedWithWhatIsAllowed(String typed, String given, String allowed) {
+    assertRefused(typed, given, allowed);
+  }
+
+  @ParameterizedTest
+  @MethodSource("wrongTerms")
+  void aSessionThatCannotBeIsRefusedBeforeItStarts(String typed, String given, String allowed) {
+    assertRefused("--listen 127.0.0.1:0 " + typed, given, allowed);
+  }
+
+  @Test
+  void aKeptIdentityThatIsInUseIsRefused(@TempDir Path folder) throws Exception {
+    try (var used = KeptIdentity.open(folder.resolve("me"))) {
+      assertThat(used.identity()).isNotNull();
+      assertRefused("--identity " + folder.resolve("me"), "in use", "one process at a time");
+    }
+  }
+
+  @Test
+  void helpAndVersionArePrinted() {
+    assertThat(run("--help")).isEqualTo(ExitCode.DONE);
+    assertThat(printed(out)).contains("Usage: java -jar participant.jar [N] [sec]", "Examples:");
+
+    assertThat(run("verify", "--help")).isEqualTo(ExitCode.DONE);
+    assertThat(printed(out)).contains("verify LOGDIR");
+
+    assertThat(run("--version")).isEqualTo(ExitCode.DONE);
+    assertThat(printed(out)).contains("participant ");
+  }
+
+  private static Arguments refused(String typed, String given, String allowed) {
+    return Arguments.of(typed, given, allowed);
+  }
+
+  private void assertRefused(String typed, String given, String allowed) {
+    assertThat(run(typed.split(" "))).isEqualTo(ExitCode.USAGE);
+    assertThat(printed(err).lines())
+        .satisfiesExactly(
+            line -> assertThat(line).startsWith("error: ").contains(given),
+            line -> assertThat(line).startsWith("allowed: ").contains(allowed));
+    assertThat(printed(out)).doesNotContain("waiting for");
+  }
+
+  private ExitCode run(String... words) {
+    Terminal terminal =
+        Terminal.of(
+            new ByteArrayInputStream(new byte[0]),
+            new PrintStream(out, true, StandardCharsets.UTF_8),
+            new PrintStream(err, true, StandardCharsets.UTF_8),
+            false,
+            Map.of());
+    return Main.run(List.of(words), terminal);
+  }
+
+  private static String printed(ByteArrayOutputStream stream) {
+    return stream.toString(StandardCharsets.UTF_8);
+  }
+}
