@@ -1,6 +1,8 @@
 package participant.node;
 
+import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
@@ -16,6 +18,7 @@ import participant.machine.PartyId;
 import participant.machine.SessionId;
 import participant.protocol.join.JoinMessage;
 import participant.protocol.join.Versions;
+import participant.protocol.sum.Party;
 import participant.wire.Envelope;
 
 /**
@@ -32,11 +35,16 @@ final class Links {
     final Deque<Envelope> waiting = new ArrayDeque<>();
     int link = NO_LINK;
     boolean met;
+    boolean gone;
   }
 
   private static final int NO_LINK = -1;
 
+  /** How long what is still to be said may keep a process whose seats have ended. */
+  private static final Duration LINGER = Duration.ofSeconds(2);
+
   private final Transport transport;
+  private final Timers timers;
   private final Bytes ownCertificate;
   private final Map<Integer, Bytes> certificates = new HashMap<>();
   private final Map<Integer, JoinMessage.Meet> early = new TreeMap<>();
@@ -44,11 +52,26 @@ final class Links {
   private final Map<Bytes, Remote> remotes = new HashMap<>();
   private final Map<PartyId, Remote> bySeat = new HashMap<>();
   private final Map<Integer, Remote> byLink = new HashMap<>();
+  private final List<Runnable> untilSaid = new ArrayList<>();
+  private Optional<SessionId> expected = Optional.empty();
   private Optional<SessionId> session = Optional.empty();
 
-  Links(Transport transport, Bytes ownCertificate) {
+  Links(Transport transport, Timers timers, Bytes ownCertificate) {
     this.transport = transport;
+    this.timers = timers;
     this.ownCertificate = ownCertificate;
+  }
+
+  /** We have seats in this session: whoever names it waits for the roster as we do. */
+  void expect(SessionId ours) {
+    expected = Optional.of(ours);
+    early.forEach(this::trustIfExpected);
+  }
+
+  private void trustIfExpected(int link, JoinMessage.Meet meet) {
+    if (expected.filter(meet.session()::equals).isPresent()) {
+      transport.trust(link);
+    }
   }
 
   /** A link over which somebody joined, or we did: it serves the session too. */
@@ -107,6 +130,7 @@ final class Links {
   void meet(int link, JoinMessage.Meet meet) {
     if (session.isEmpty()) {
       early.put(link, meet);
+      trustIfExpected(link, meet);
       return;
     }
     Remote remote = remotes.get(certificates.get(link));
@@ -136,6 +160,29 @@ final class Links {
     transport.trust(link);
     remote.waiting.forEach(envelope -> transport.send(link, envelope));
     remote.waiting.clear();
+    checkSaid();
+  }
+
+  /**
+   * Runs {@code then} once all that was to be sent is sent, or cannot be soon: whoever ends while
+   * connections come up still tells everyone why, so that nobody takes its leaving for the cause.
+   */
+  void onceSaid(Runnable then) {
+    untilSaid.add(then);
+    timers.after(LINGER, this::runAll);
+    checkSaid();
+  }
+
+  private void checkSaid() {
+    if (remotes.values().stream().allMatch(remote -> remote.waiting.isEmpty())) {
+      runAll();
+    }
+  }
+
+  private void runAll() {
+    List<Runnable> ready = List.copyOf(untilSaid);
+    untilSaid.clear();
+    ready.forEach(Runnable::run);
   }
 
   private void bind(Remote remote, int link) {
@@ -143,15 +190,21 @@ final class Links {
     byLink.put(link, remote);
   }
 
-  /** Sends to a member's process; drops what is for somebody without one. */
+  /**
+   * Sends to a member's process. Before there is a roster only the coordinator can be reached, and
+   * what is for others is dropped.
+   */
   void send(Envelope envelope) {
     Remote remote = bySeat.get(envelope.to());
     if (remote == null) {
+      if (envelope.to().equals(Party.COORDINATOR)) {
+        joined.values().forEach(link -> transport.send(link, envelope));
+      }
       return;
     }
     if (remote.met) {
       transport.send(remote.link, envelope);
-    } else {
+    } else if (!remote.gone) {
       remote.waiting.add(envelope);
     }
   }
@@ -168,8 +221,14 @@ final class Links {
     early.remove(link);
     joined.values().remove(link);
     Set<PartyId> seats = seatsAt(link);
-    byLink.remove(link);
+    Optional.ofNullable(byLink.remove(link)).ifPresent(this::gone);
     return seats;
+  }
+
+  private void gone(Remote remote) {
+    remote.gone = true;
+    remote.waiting.clear();
+    checkSaid();
   }
 
   private void refuse(int link, JoinMessage.Refusal refusal, String text) {

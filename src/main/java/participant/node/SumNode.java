@@ -71,7 +71,7 @@ public final class SumNode implements Transport.Listener {
     this.ports = ports;
     this.setup = setup;
     this.ending = ending;
-    this.links = new Links(ports.transport(), setup.signer().certificate());
+    this.links = new Links(ports.transport(), ports.timers(), setup.signer().certificate());
     this.door = new Door(ports, setup, links, this::admitted, ending::unseated);
   }
 
@@ -174,6 +174,7 @@ public final class SumNode implements Transport.Listener {
 
   private void admitted(Door.Admission admission) {
     SumTerms terms = admission.terms();
+    links.expect(terms.session());
     List<Running<SumMessage, SumOutcome>> machines = new ArrayList<>();
     for (int i = 0; i < admission.seats().size(); i++) {
       PartyId seat = admission.seats().get(i);
@@ -226,7 +227,7 @@ public final class SumNode implements Transport.Listener {
 
     @Override
     public void finished(SumOutcome outcome) {
-      ending.ended(seat, outcome);
+      links.onceSaid(() -> ending.ended(seat, outcome));
     }
 
     @Override
