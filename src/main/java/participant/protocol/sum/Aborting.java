@@ -43,7 +43,7 @@ final class Aborting {
   private static Step<SumMessage, SumOutcome> convict(
       SumState state, Verdict.Reason reason, List<Statement> evidence, String detail) {
     Table table = state.table();
-    boolean proved = evidence.stream().allMatch(table::signed);
+    boolean proved = table.parameters().isPresent() && evidence.stream().allMatch(table::signed);
     return end(state, verdict(state, evidence.get(0).speaker(), reason, proved, detail), evidence);
   }
 

@@ -3,6 +3,7 @@ package participant.protocol.sum;
 import java.util.List;
 import java.util.Optional;
 import participant.crypto.Entropy;
+import participant.machine.Effect;
 import participant.machine.Event;
 import participant.machine.PartyId;
 import participant.machine.Step;
@@ -28,8 +29,15 @@ record AwaitingOffer(Table table) implements SumState {
   @Override
   public Step<SumMessage, SumOutcome> on(Event<SumMessage> event, Entropy entropy) {
     return event instanceof Event.Started
-        ? new Step<>(this, table.alarms(phase()))
+        ? new Step<>(this, alarms())
         : SumState.super.on(event, entropy);
+  }
+
+  /** There is nobody to ask around among: without a roster only the coordinator can be reached. */
+  private List<Effect<SumMessage, SumOutcome>> alarms() {
+    return List.of(
+        new Effect.Set<>(Table.Alarm.NUDGE.in(phase()), Table.NUDGE),
+        new Effect.Set<>(Table.Alarm.GIVE_UP.in(phase()), table.limit(phase())));
   }
 
   @Override

@@ -30,7 +30,7 @@ record Table(
     Board shown,
     Map<PartyId, SumMessage.Waiting> waits,
     Set<PartyId> gone) {
-  private static final Duration NUDGE = Duration.ofSeconds(1);
+  static final Duration NUDGE = Duration.ofSeconds(1);
   private static final Duration LONGEST_GRACE = Duration.ofSeconds(2);
 
   static Table of(Party self) {
