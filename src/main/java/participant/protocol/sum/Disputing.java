@@ -12,8 +12,9 @@ import participant.machine.Timer;
 /**
  * Somebody confirms something else than we hold, so one of the parties behind it has said two
  * things, or this one lies. Everyone is shown what we were told; whoever holds the other half of a
- * contradiction has the proof. Where none turns up in time, whose signature is missing is
- * suspected, or else the one who disagrees.
+ * contradiction has the proof. Whose signature does not hold is suspected at once: only we know
+ * that it came from nobody else. Where nothing turns up in time, the one who disagrees is
+ * suspected.
  */
 record Disputing(Table table, Phase phase, Statement about) implements SumState {
 
@@ -26,7 +27,12 @@ record Disputing(Table table, Phase phase, Statement about) implements SumState 
       effects.addAll(table.toOthers(new SumMessage.Evidence(statement)));
     }
     effects.add(new Effect.Set<>(Table.Alarm.SETTLE.in(phase), table.grace(phase)));
-    return new Step<>(new Disputing(table, phase, about), effects);
+    Disputing dispute = new Disputing(table, phase, about);
+    return behind(table.board(), phase).stream()
+        .filter(statement -> !table.signed(statement))
+        .findFirst()
+        .map(unsigned -> dispute.suspect(unsigned).after(effects))
+        .orElseGet(() -> new Step<>(dispute, effects));
   }
 
   /** What we were told that a claim of {@code phase} depends on. */
@@ -61,14 +67,12 @@ record Disputing(Table table, Phase phase, Statement about) implements SumState 
     if (!timer.equals(Table.Alarm.SETTLE.in(phase))) {
       return Step.stay(this);
     }
-    PartyId suspect =
-        behind(table.board(), phase).stream()
-            .filter(statement -> !table.signed(statement))
-            .findFirst()
-            .orElse(about)
-            .speaker();
+    return suspect(about);
+  }
+
+  private Step<SumMessage, SumOutcome> suspect(Statement statement) {
     return Aborting.blame(
-        this, suspect, Verdict.Reason.DISAGREEMENT, "different " + phase.awaited());
+        this, statement.speaker(), Verdict.Reason.DISAGREEMENT, "different " + phase.awaited());
   }
 
   @Override
