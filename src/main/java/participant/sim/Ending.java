@@ -1,0 +1,17 @@
+package participant.sim;
+
+/** The ways in which a session can end for an honest participant, seen from outside. */
+enum Ending {
+  /** It accepts a sum. */
+  SUM,
+  /** It holds proof of a liar's lie. */
+  PROVED,
+  /** It suspects a party that is at fault. */
+  SUSPECTED,
+  /** It suspects a party that is not. */
+  MISLED,
+  /** Somebody, perhaps itself, refuses the parameters. */
+  REFUSED,
+  /** It never got a seat. */
+  UNSEATED
+}

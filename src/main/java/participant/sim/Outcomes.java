@@ -1,0 +1,70 @@
+package participant.sim;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import participant.protocol.join.JoinOutcome;
+import participant.protocol.sum.SumOutcome;
+
+/** How each seat ended, as often as it did. */
+final class Outcomes {
+  private final Map<Integer, List<SumOutcome>> ended = new TreeMap<>();
+  private final Map<Integer, List<JoinOutcome>> unseated = new TreeMap<>();
+  private final Set<Integer> revealed = new TreeSet<>();
+
+  /** A seat holds everyone's partial sum. */
+  void reveals(int seat) {
+    revealed.add(seat);
+  }
+
+  boolean revealed(int seat) {
+    return revealed.contains(seat);
+  }
+
+  /** Whether every one of these seats accepts a sum. */
+  boolean summed(List<Integer> seats) {
+    return seats.stream()
+        .allMatch(seat -> of(seat).stream().anyMatch(end -> end instanceof SumOutcome.Done));
+  }
+
+  void ended(int seat, SumOutcome outcome) {
+    ended.computeIfAbsent(seat, number -> new ArrayList<>()).add(outcome);
+  }
+
+  void unseated(int seat, JoinOutcome outcome) {
+    unseated.computeIfAbsent(seat, number -> new ArrayList<>()).add(outcome);
+  }
+
+  List<SumOutcome> of(int seat) {
+    return ended.getOrDefault(seat, List.of());
+  }
+
+  List<JoinOutcome> outside(int seat) {
+    return unseated.getOrDefault(seat, List.of());
+  }
+
+  /** A line a seat. */
+  List<String> summary() {
+    Map<Integer, String> lines = new TreeMap<>();
+    ended.forEach(
+        (seat, all) -> all.forEach(end -> lines.merge(seat, words(end), (a, b) -> a + "; " + b)));
+    unseated.forEach(
+        (seat, all) ->
+            all.forEach(end -> lines.merge(seat, "no seat: " + end, (a, b) -> a + "; " + b)));
+    return lines.entrySet().stream()
+        .map(line -> "participant " + line.getKey() + ": " + line.getValue())
+        .toList();
+  }
+
+  static String words(SumOutcome outcome) {
+    if (outcome instanceof SumOutcome.Done done) {
+      return "weighted sum "
+          + done.parameters().terms().values(done.sum())
+          + (done.unconfirmed().isEmpty() ? "" : ", unconfirmed by " + done.unconfirmed());
+    }
+    return Trace.words(((SumOutcome.Aborted) outcome).verdict());
+  }
+}

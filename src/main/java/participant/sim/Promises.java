@@ -1,0 +1,246 @@
+package participant.sim;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import participant.machine.PartyId;
+import participant.math.FieldVector;
+import participant.math.MersenneField;
+import participant.protocol.sum.SumOutcome;
+import participant.protocol.sum.Verdict;
+
+/** What a sum promises, held against one run. */
+final class Promises {
+  /** With nothing but these, everybody gets the sum, and everybody's word for it. */
+  private static final Set<Fault> HARMLESS =
+      EnumSet.of(Fault.DUPLICATES, Fault.LATE, Fault.SKEW, Fault.STRANGERS);
+
+  private static final Set<Verdict.Reason> ABSENCE =
+      EnumSet.of(
+          Verdict.Reason.LOST,
+          Verdict.Reason.SILENT,
+          Verdict.Reason.DECLINED,
+          Verdict.Reason.REFUSED);
+
+  /** Shorter numbers turn up by chance. */
+  private static final Pattern NUMBER = Pattern.compile("[0-9]{9,}");
+
+  private final Plan plan;
+  private final Witness witness;
+  private final Outcomes outcomes;
+  private final Trace trace;
+  private final List<Integer> honest;
+  private final List<Integer> liars;
+  private final Set<Fault> harmful;
+
+  Promises(Plan plan, Witness witness, Outcomes outcomes, Trace trace) {
+    this.plan = plan;
+    this.witness = witness;
+    this.outcomes = outcomes;
+    this.trace = trace;
+    this.honest = plan.honestSeats();
+    this.liars =
+        plan.hosts().stream()
+            .filter(host -> host.deceit().isPresent())
+            .flatMap(host -> host.seats().stream())
+            .toList();
+    this.harmful = EnumSet.noneOf(Fault.class);
+    harmful.addAll(plan.faults());
+    harmful.removeAll(HARMLESS);
+  }
+
+  /** The first promise that was broken, in words. */
+  Optional<String> broken() {
+    return Stream.of(
+            witness.breaches().stream(),
+            sums(),
+            honest.stream().flatMap(this::endsOnce),
+            honest.stream().flatMap(this::provesNoHonestParty),
+            honest.stream().flatMap(this::holdsTheSumItCouldCompute),
+            honest.stream().flatMap(this::endsAsPromised),
+            secrets())
+        .flatMap(found -> found)
+        .findFirst();
+  }
+
+  /** No two honest parties accept different sums, nor any another than what was put in. */
+  private Stream<String> sums() {
+    List<String> found = new ArrayList<>();
+    for (int seat : honest) {
+      for (SumOutcome outcome : outcomes.of(seat)) {
+        if (outcome instanceof SumOutcome.Done done) {
+          Optional<FieldVector> bound = bound(done);
+          if (bound.isEmpty()) {
+            found.add("participant " + seat + " accepts a sum without everyone's share");
+          } else if (!bound.get().equals(done.sum())) {
+            found.add("participant " + seat + " accepts another sum than was put in");
+          }
+        }
+      }
+    }
+    return found.stream();
+  }
+
+  /**
+   * Σ wᵢ·(the input that i is bound to by what it sent): for honest parties their value; for the
+   * others the shares that honest parties got from them, and what they revealed beyond what honest
+   * parties' shares make of it.
+   */
+  private Optional<FieldVector> bound(SumOutcome.Done done) {
+    MersenneField field = plan.terms().field();
+    FieldVector sum = FieldVector.zero(field, plan.terms().length());
+    for (int seat : honest) {
+      sum = sum.plusTimes(plan.secrets().get(seat - 1), weight(seat));
+    }
+    for (int liar : liars) {
+      sum = sum.plus(done.partials().get(liar - 1));
+      for (int seat : honest) {
+        Optional<FieldVector> got = witness.share(liar, seat);
+        Optional<FieldVector> gave = witness.share(seat, liar);
+        if (got.isEmpty() || gave.isEmpty()) {
+          return Optional.empty();
+        }
+        sum = sum.plusTimes(got.get(), weight(liar));
+        sum = sum.plusTimes(gave.get(), field.neg(weight(seat)));
+      }
+    }
+    return Optional.of(sum);
+  }
+
+  private long weight(int seat) {
+    return plan.terms().field().reduce(plan.terms().weights().get(seat - 1));
+  }
+
+  /** Everything ends. */
+  private Stream<String> endsOnce(int seat) {
+    int ends = outcomes.of(seat).size() + outcomes.outside(seat).size();
+    Plan.Fate fate = plan.host(seat).fate();
+    boolean mayVanish = fate.crashes() > 0 || fate.stops() > 0;
+    return ends == 1 || ends == 0 && mayVanish
+        ? Stream.empty()
+        : Stream.of("participant " + seat + " ends " + ends + " times");
+  }
+
+  private Stream<String> provesNoHonestParty(int seat) {
+    return verdicts(seat)
+        .filter(Verdict::proved)
+        .filter(verdict -> verdict.culprit().map(who -> !lies(who)).orElse(true))
+        .map(
+            verdict ->
+                "participant " + seat + " holds an honest party's lie for proved: " + verdict);
+  }
+
+  /** Who holds all reveals, and no conflict, has the sum, whoever confirms it. */
+  private Stream<String> holdsTheSumItCouldCompute(int seat) {
+    return liars.isEmpty() && outcomes.revealed(seat)
+        ? verdicts(seat)
+            .filter(verdict -> ABSENCE.contains(verdict.reason()))
+            .map(verdict -> "participant " + seat + " gives away the sum: " + verdict)
+        : Stream.empty();
+  }
+
+  /** Where one thing goes wrong, it ends as it should, and the first cause is named. */
+  private Stream<String> endsAsPromised(int seat) {
+    Set<Ending> may;
+    if (harmful.isEmpty()) {
+      may = EnumSet.of(Ending.SUM);
+    } else if (harmful.equals(Set.of(Fault.LIARS)) && lyingHosts().size() == 1) {
+      Deceit deceit = lyingHosts().get(0).deceit().orElseThrow();
+      may = deceit.lie().endings(deceit);
+    } else if (harmful.size() == 1 && !atFault().isEmpty()) {
+      may = EnumSet.of(Ending.SUM, Ending.SUSPECTED, Ending.UNSEATED);
+      if (someoneIsUnseated()) {
+        may.add(Ending.MISLED); // The coordinator ended it, since somebody did not come.
+      }
+    } else {
+      return Stream.empty();
+    }
+    return endings(seat)
+        .filter(ending -> !may.contains(ending))
+        .map(ending -> "participant " + seat + " ends with " + ending + ", not one of " + may);
+  }
+
+  private Stream<Ending> endings(int seat) {
+    return Stream.concat(
+        outcomes.outside(seat).stream().map(outcome -> Ending.UNSEATED),
+        outcomes.of(seat).stream().map(this::ending));
+  }
+
+  private Ending ending(SumOutcome outcome) {
+    if (outcome instanceof SumOutcome.Done done) {
+      boolean unconfirmed = harmful.isEmpty() && !done.unconfirmed().isEmpty();
+      return unconfirmed ? Ending.SUSPECTED : Ending.SUM;
+    }
+    Verdict verdict = ((SumOutcome.Aborted) outcome).verdict();
+    if (verdict.reason() == Verdict.Reason.REFUSED) {
+      return Ending.REFUSED;
+    } else if (verdict.proved()) {
+      return Ending.PROVED;
+    }
+    boolean rightly =
+        verdict.culprit().isPresent()
+            && (lies(verdict.culprit().get())
+                || atFault().contains(verdict.culprit().get().number()));
+    return rightly ? Ending.SUSPECTED : Ending.MISLED;
+  }
+
+  /** The seats at which the one thing goes wrong that does; empty where that cannot be said. */
+  private Set<Integer> atFault() {
+    Set<Integer> seats = new TreeSet<>();
+    for (Plan.Host host : plan.hosts()) {
+      boolean cut = plan.weather().cut().map(at -> at.names(host.name())).orElse(false);
+      if (cut || host.fate().crashes() > 0 || host.fate().stops() > 0) {
+        seats.addAll(host.seats());
+      }
+    }
+    return seats;
+  }
+
+  private boolean someoneIsUnseated() {
+    return honest.stream().anyMatch(seat -> !outcomes.outside(seat).isEmpty());
+  }
+
+  private List<Plan.Host> lyingHosts() {
+    return plan.hosts().stream().filter(host -> host.deceit().isPresent()).toList();
+  }
+
+  /** No secret and no share stands in the trace. */
+  private Stream<String> secrets() {
+    Set<String> hidden = new TreeSet<>();
+    plan.secrets().forEach(secret -> addTo(hidden, secret));
+    for (int from = 1; from <= plan.terms().parties(); from++) {
+      for (int to = 1; to <= plan.terms().parties(); to++) {
+        witness.share(from, to).ifPresent(share -> addTo(hidden, share));
+      }
+    }
+    Matcher numbers = NUMBER.matcher(trace.text());
+    while (numbers.find()) {
+      if (hidden.contains(numbers.group())) {
+        return Stream.of("a secret or a share stands in the trace");
+      }
+    }
+    return Stream.empty();
+  }
+
+  private static void addTo(Set<String> numbers, FieldVector vector) {
+    for (long element : vector.elements()) {
+      numbers.add(Long.toString(element));
+    }
+  }
+
+  private Stream<Verdict> verdicts(int seat) {
+    return outcomes.of(seat).stream()
+        .filter(outcome -> outcome instanceof SumOutcome.Aborted)
+        .map(outcome -> ((SumOutcome.Aborted) outcome).verdict());
+  }
+
+  private boolean lies(PartyId seat) {
+    return liars.contains(seat.number());
+  }
+}

@@ -1,0 +1,44 @@
+package participant.sim;
+
+import java.time.Duration;
+import java.util.List;
+import participant.crypto.Bytes;
+import participant.crypto.Entropy;
+import participant.node.Timers;
+import participant.node.Transport;
+import participant.protocol.sum.SumMessage;
+import participant.wire.Envelope;
+
+/** A sender that sends one message of a sum in {@code oneIn} again, at once or within a while. */
+record Repeating(Transport port, Timers timers, Entropy chance, int oneIn, Duration within)
+    implements Transport {
+
+  @Override
+  public void send(int link, Envelope envelope) {
+    port.send(link, envelope);
+    if (envelope.message() instanceof SumMessage && chance.nextInt(oneIn) == 0) {
+      if (chance.nextInt(2) == 0) {
+        port.send(link, envelope);
+      } else {
+        timers.after(
+            Duration.ofMillis(chance.nextInt((int) within.toMillis())),
+            () -> port.send(link, envelope));
+      }
+    }
+  }
+
+  @Override
+  public int dial(List<String> addresses, Bytes fingerprint) {
+    return port.dial(addresses, fingerprint);
+  }
+
+  @Override
+  public void trust(int link) {
+    port.trust(link);
+  }
+
+  @Override
+  public void close(int link, String why) {
+    port.close(link, why);
+  }
+}

@@ -1,0 +1,38 @@
+package participant.sim;
+
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * One run to simulate. Everything in it follows from these values.
+ *
+ * @param parties how many participants, 2 or more
+ * @param faults what may go wrong; each seed draws some of them
+ * @param plant a bug put into every honest process, to see that it is found
+ * @param identities real Ed25519 identities in the place of stand-ins
+ */
+public record Scenario(
+    int parties, long seed, Set<Fault> faults, Optional<Plant> plant, boolean identities) {
+  public Scenario {
+    faults = Set.copyOf(faults);
+  }
+
+  /** The command line that runs the same again. */
+  public String replay() {
+    String list =
+        faults.isEmpty()
+            ? "none"
+            : faults.size() == Fault.values().length
+                ? "all"
+                : faults.stream().sorted().map(Fault::word).collect(Collectors.joining(","));
+    return "java -jar participant.jar simulate --protocol sum --parties "
+        + parties
+        + " --seed "
+        + seed
+        + " --faults "
+        + list
+        + plant.map(bug -> " --plant " + bug.word()).orElse("")
+        + (identities ? " --identities" : "");
+  }
+}

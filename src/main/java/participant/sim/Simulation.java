@@ -1,0 +1,265 @@
+package participant.sim;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import participant.crypto.Bytes;
+import participant.crypto.Entropy;
+import participant.crypto.Hash;
+import participant.crypto.SecretBytes;
+import participant.crypto.Signer;
+import participant.crypto.Verifier;
+import participant.machine.Observation;
+import participant.machine.PartyId;
+import participant.math.FieldVector;
+import participant.node.Ending;
+import participant.node.Seat;
+import participant.node.SumNode;
+import participant.node.Transport;
+import participant.node.Value;
+import participant.protocol.join.Invite;
+import participant.protocol.join.JoinOutcome;
+import participant.protocol.sum.Party;
+import participant.protocol.sum.Phase;
+import participant.protocol.sum.SumObservation;
+import participant.protocol.sum.SumOutcome;
+import participant.protocol.sum.SumTerms;
+
+/** One run of a scenario: every process a {@link SumNode}, over virtual time. */
+public final class Simulation {
+  private static final Duration UNTIL_IT_LEAVES = Duration.ofMillis(20);
+  private static final Duration TWICE_WITHIN = Duration.ofMillis(500);
+
+  private final Scenario scenario;
+  private final Plan plan;
+  private final VirtualTime time = new VirtualTime();
+  private final Trace trace = new Trace(time);
+  private final Witness witness;
+  private final SimNetwork network;
+  private final Invite invite;
+  private final Map<String, Signer> signers = new TreeMap<>();
+  private final Map<Bytes, Plan.Host> hosts = new TreeMap<>();
+  private final Outcomes outcomes = new Outcomes();
+  private final Verifier verifier;
+
+  private Simulation(Scenario scenario, List<? extends Signer> identities, Verifier verifier) {
+    this.scenario = scenario;
+    this.verifier = verifier;
+    this.plan = Plan.of(scenario);
+    this.witness = new Witness(plan, trace);
+    this.network = new SimNetwork(time, plan.weather(), trace, witness);
+    for (int i = 0; i < plan.hosts().size(); i++) {
+      Plan.Host host = plan.hosts().get(i);
+      Signer signer = identities.isEmpty() ? KeyedSigner.named(host.name()) : identities.get(i);
+      signers.put(host.name(), signer);
+      hosts.put(signer.certificate(), host);
+    }
+    String coordinator = plan.hosts().get(0).name();
+    this.invite =
+        new Invite(
+            List.of(coordinator),
+            Hash.sha256(signers.get(coordinator).certificate().toByteArray()),
+            SecretBytes.random(entropy("invite"), Invite.SECRET_LENGTH));
+  }
+
+  /** Runs it with stand-ins for identities. */
+  public static Report run(Scenario scenario) {
+    return new Simulation(scenario, List.of(), KeyedSigner.verifier()).run();
+  }
+
+  /** Runs it with these identities, at least one a party. */
+  public static Report run(
+      Scenario scenario, List<? extends Signer> identities, Verifier verifier) {
+    return new Simulation(scenario, identities, verifier).run();
+  }
+
+  private Report run() {
+    trace.line("plan: " + plan.terms().kind() + " " + plan.terms().weights());
+    trace.line("plan: faults " + plan.faults() + ", " + plan.weather().summary());
+    for (Plan.Host host : plan.hosts()) {
+      trace.line("plan: " + host);
+      start(host);
+    }
+    for (int i = 0; i < plan.strangers().size(); i++) {
+      visit(plan.strangers().get(i), i);
+    }
+    time.runUntil(Plan.END);
+    trace.line("end");
+    Optional<String> broken = new Promises(plan, witness, outcomes, trace).broken();
+    return new Report(
+        scenario, outcomes.summary(), outcomes.summed(plan.honestSeats()), broken, trace.text());
+  }
+
+  private void start(Plan.Host host) {
+    SimProcess process = new SimProcess(host.name(), host.fate(), time, witness);
+    Entropy entropy = entropy(host.name());
+    Signer signer = signers.get(host.name());
+    time.after(
+        host.fate().start(),
+        () -> {
+          trace.line(host.name() + " starts");
+          SimNetwork.Port port = network.open(process, signer.certificate());
+          process.run(() -> begin(host, process, port, signer, entropy));
+        });
+  }
+
+  private void begin(
+      Plan.Host host, SimProcess process, SimNetwork.Port port, Signer signer, Entropy entropy) {
+    Transport transport = host.fate().twice() > 0 ? repeating(host, port) : port;
+    SumNode node;
+    if (host.deceit().isPresent()) {
+      Liar liar =
+          new Liar(port, host.deceit().get(), plan, signer, entropy("liar " + host.name()), hosts);
+      node = node(host, process, port, liar, signer, entropy);
+      liar.misleads(node);
+      process.listens(liar);
+    } else if (scenario.plant().isPresent()) {
+      Plant.Bent bent = scenario.plant().get().between(transport);
+      node = node(host, process, port, bent, signer, entropy);
+      bent.bends(node);
+      process.listens(bent);
+    } else {
+      node = node(host, process, port, transport, signer, entropy);
+      process.listens(node);
+    }
+    if (host.owner().mood() == Plan.Owner.Mood.STOPS) {
+      process.after(host.owner().after(), node::interrupt);
+    }
+    if (host.seats().contains(1)) {
+      node.coordinate(plan.terms(), invite.secret());
+    } else {
+      node.join(invite, Optional.of(plan.terms().parties()));
+    }
+  }
+
+  private SumNode node(
+      Plan.Host host,
+      SimProcess process,
+      SimNetwork.Port port,
+      Transport transport,
+      Signer signer,
+      Entropy entropy) {
+    List<Seat> seats = new ArrayList<>();
+    for (int seat : host.seats()) {
+      seats.add(
+          new Seat(
+              Optional.of(new PartyId(seat)),
+              "party " + seat,
+              new Known(plan.secrets().get(seat - 1))));
+    }
+    Owned owned = new Owned(host, process, port);
+    SumNode node =
+        new SumNode(
+            new SumNode.Ports(transport, process, process::later, owned::observe, entropy),
+            new SumNode.Setup(
+                signer,
+                verifier,
+                seats,
+                List.of(host.name()),
+                Optional.empty(),
+                host.owner().mood() != Plan.Owner.Mood.NOT_ASKED,
+                new Party.Limits(Plan.JOINING, Plan.PHASE, Plan.QUESTION)),
+            owned);
+    owned.node = node;
+    return node;
+  }
+
+  private Transport repeating(Plan.Host host, SimNetwork.Port port) {
+    Entropy chance = entropy("repeats " + host.name());
+    return new Repeating(port, time, chance, host.fate().twice(), TWICE_WITHIN);
+  }
+
+  private void visit(Stranger.Kind kind, int number) {
+    String name = "stranger-" + (number + 1);
+    Entropy chance = entropy(name);
+    SimProcess process = new SimProcess(name, Plan.Fate.KIND, time, witness);
+    SimNetwork.Port port = network.open(process, KeyedSigner.named(name).certificate());
+    Stranger stranger = new Stranger(kind, port, chance);
+    process.listens(stranger);
+    Plan.Host at = plan.hosts().get(chance.nextInt(plan.hosts().size()));
+    time.after(
+        Duration.ofMillis(chance.nextInt(2_000)),
+        () -> stranger.visit(at.name(), signers.get(at.name()).certificate()));
+  }
+
+  private Entropy entropy(String name) {
+    long seed = scenario.seed();
+    for (byte octet : Hash.labelled(name).digest().toByteArray()) {
+      seed = seed * 0x100000001B3L ^ octet;
+    }
+    return Entropy.seeded(seed);
+  }
+
+  /** The value of a seat. */
+  private record Known(FieldVector secret) implements Value {
+    @Override
+    public Optional<String> objection(SumTerms terms) {
+      return Optional.empty();
+    }
+
+    @Override
+    public FieldVector under(SumTerms terms, Entropy entropy) {
+      return secret;
+    }
+  }
+
+  /** The owner of a process: answers its question, and ends it when all its seats have ended. */
+  private final class Owned implements Ending {
+    private final Plan.Host host;
+    private final SimProcess process;
+    private final SimNetwork.Port port;
+    private SumNode node;
+    private int ended;
+
+    Owned(Plan.Host host, SimProcess process, SimNetwork.Port port) {
+      this.host = host;
+      this.process = process;
+      this.port = port;
+    }
+
+    void observe(PartyId seat, Observation observation) {
+      trace.observed(host.name() + " seat " + seat, observation);
+      if (observation instanceof SumObservation.Passed passed && passed.phase() == Phase.REVEAL) {
+        outcomes.reveals(seat.number());
+      }
+      Plan.Owner.Mood mood = host.owner().mood();
+      if (observation instanceof SumObservation.Question && mood != Plan.Owner.Mood.SAYS_NOTHING) {
+        process.after(
+            host.owner().after(), () -> node.answer(seat, mood != Plan.Owner.Mood.DECLINES));
+      }
+    }
+
+    @Override
+    public void unseated(JoinOutcome outcome) {
+      trace.line(host.name() + " gets no seat: " + outcome);
+      host.seats().forEach(seat -> outcomes.unseated(seat, outcome));
+      leave();
+    }
+
+    @Override
+    public void ended(PartyId seat, SumOutcome outcome) {
+      outcomes.ended(seat.number(), outcome);
+      trace.line(host.name() + " seat " + seat + " ends: " + Outcomes.words(outcome));
+      if (++ended == host.seats().size()) {
+        leave();
+      }
+    }
+
+    /** A liar stays: one that leaves has only fallen silent. */
+    private void leave() {
+      if (host.deceit().isPresent()) {
+        return;
+      }
+      time.after(
+          UNTIL_IT_LEAVES,
+          () -> {
+            if (process.runs()) {
+              port.leave();
+            }
+          });
+    }
+  }
+}
