@@ -3,6 +3,7 @@ package participant.cli;
 import java.util.List;
 import java.util.Optional;
 import participant.cli.log.Escape;
+import participant.cli.simulate.SimulateCommand;
 import participant.cli.sum.SumCommand;
 import participant.cli.verify.VerifyCommand;
 
@@ -42,6 +43,7 @@ public final class Main {
 
   private static Optional<Command> command(String name) {
     return switch (name) {
+      case "simulate" -> Optional.of(new SimulateCommand());
       case "verify" -> Optional.of(new VerifyCommand());
       default -> Optional.empty();
     };
