@@ -13,12 +13,12 @@ import participant.wire.Limits;
  * @param queue bytes that wait to be sent on one link; beyond, the link is closed
  */
 public record Bounds(
-    int strangers, Duration strangerTime, Duration connectTime, Duration lingerTime, long queue) {
+    int strangers, Duration strangerTime, Duration connectTime, Duration lingerTime, int queue) {
   public static final Bounds DEFAULT =
       new Bounds(
           256,
           Duration.ofSeconds(10),
           Duration.ofSeconds(5),
           Duration.ofSeconds(1),
-          16L * Limits.MAX_FRAME);
+          16 * Limits.MAX_FRAME);
 }

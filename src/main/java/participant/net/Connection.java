@@ -3,6 +3,7 @@ package participant.net;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPipeline;
+import io.netty.channel.WriteBufferWaterMark;
 import io.netty.channel.socket.ChannelOutputShutdownEvent;
 import io.netty.channel.socket.DuplexChannel;
 import io.netty.handler.codec.ByteToMessageDecoder;
@@ -60,7 +61,6 @@ final class Connection extends ByteToMessageDecoder {
   private Stage stage = Stage.SHAKING_HANDS;
   private ChannelHandlerContext context;
   private int frameLimit = Limits.MAX_STRANGER_FRAME;
-  private long queued;
   private boolean flushing;
   private Optional<Timers.Alarm> lingering = Optional.empty();
 
@@ -72,6 +72,10 @@ final class Connection extends ByteToMessageDecoder {
   }
 
   void installIn(ChannelPipeline pipeline) {
+    pipeline
+        .channel()
+        .config()
+        .setWriteBufferWaterMark(new WriteBufferWaterMark(0, bounds.queue()));
     pipeline.addLast(tls, this);
   }
 
@@ -97,13 +101,7 @@ final class Connection extends ByteToMessageDecoder {
     if (stage != Stage.UP) {
       return;
     }
-    int size = frame.length;
-    queued += size;
-    if (queued > bounds.queue()) {
-      abort("it is too slow to take what is sent to it");
-      return;
-    }
-    context.write(Frames.delimit(frame, context.alloc())).addListener(written -> queued -= size);
+    context.write(Frames.delimit(frame, context.alloc()));
     if (!flushing) {
       flushing = true;
       loop.execute(this::flush);
@@ -155,24 +153,37 @@ final class Connection extends ByteToMessageDecoder {
     stage = Stage.ENDED;
     context.flush();
     DuplexChannel channel = (DuplexChannel) context.channel();
-    tls.closeOutbound().addListener(sent -> channel.shutdownOutput());
-    linger(queued);
+    tls.closeOutbound()
+        .addListener(
+            sent -> {
+              channel.shutdownOutput();
+              linger();
+            });
+    linger();
   }
 
-  /** Drops the connection once nothing leaves its queue any more, and the other side stays. */
-  private void linger(long before) {
-    lingering =
-        Optional.of(
-            loop.after(
-                bounds.lingerTime(),
-                () -> {
-                  if (queued < before) {
-                    linger(queued);
-                  } else {
-                    abort(BROKE_OFF);
-                    drop();
-                  }
-                }));
+  /** Drops the connection when for so long nothing has left its queue, and it has not ended. */
+  private void linger() {
+    lingering.ifPresent(Timers.Alarm::cancel);
+    if (!context.channel().isOpen()) {
+      return;
+    }
+    long room = room();
+    Runnable expired =
+        () -> {
+          if (room() > room) {
+            linger();
+          } else {
+            abort(BROKE_OFF);
+            drop();
+          }
+        };
+    lingering = Optional.of(loop.after(bounds.lingerTime(), expired));
+  }
+
+  /** Bytes that the queue can take; 0 once nothing can be sent any more. */
+  private long room() {
+    return context.channel().bytesBeforeUnwritable();
   }
 
   @Override
@@ -208,7 +219,15 @@ final class Connection extends ByteToMessageDecoder {
     } else if (event instanceof SslCloseCompletionEvent closing && closing.isSuccess()) {
       fail("it closed the connection");
     } else if (event == ChannelOutputShutdownEvent.INSTANCE) {
-      linger(queued); // Writing failed; what the other side said before can still be read.
+      linger(); // Writing failed; what the other side said before can still be read.
+    }
+  }
+
+  /** The queue is full, whether of frames or of TLS's own answers. */
+  @Override
+  public void channelWritabilityChanged(ChannelHandlerContext ignored) {
+    if (stage == Stage.UP && !context.channel().isWritable()) {
+      abort("it is too slow to take what is sent to it");
     }
   }
 

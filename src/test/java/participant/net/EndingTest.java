@@ -15,29 +15,35 @@ final class EndingTest {
   private static final Duration MOMENT = Duration.ofMillis(100);
   private static final String FILL = "x".repeat(190);
 
-  /** Both sides speak at once, and one of them leaves: what it said last must not be lost. */
+  /** Both speak at once and one leaves, with unread bytes, before the other reads its words. */
   @Test
   void whatWasQueuedArrivesThoughTheOtherSideHadMuchToSay() throws Exception {
     try (Endpoint.Pair pair = Endpoint.Pair.connected()) {
+      Endpoint leaver = pair.acceptor();
+      Endpoint reader = pair.dialler();
       Envelope[] lastWords = frames(5_000);
       CountDownLatch sent = new CountDownLatch(1);
-      pair.acceptor()
-          .loop
-          .execute(
-              () -> {
-                await(sent);
-                for (Envelope frame : lastWords) {
-                  pair.acceptor().transport.send(pair.accepted(), frame);
-                }
-                pair.acceptor().transport.close(pair.accepted(), "done");
-              });
-      pair.dialler().send(pair.dialled(), frames(5_000));
-      sent.countDown();
+      CountDownLatch left = new CountDownLatch(1);
+      leaver.loop.execute(
+          () -> {
+            await(sent);
+            for (Envelope frame : lastWords) {
+              leaver.transport.send(pair.accepted(), frame);
+            }
+            leaver.transport.close(pair.accepted(), "done");
+            leaver.loop.execute(() -> leaver.loop.execute(left::countDown));
+          });
+      reader.send(pair.dialled(), frames(5_000));
+      reader.loop.execute(
+          () -> {
+            sent.countDown();
+            await(left);
+          });
 
-      assertThat(pair.dialler().received(lastWords.length)).containsExactly(lastWords);
-      assertThat(pair.dialler().next(Heard.Closed.class))
+      assertThat(reader.received(lastWords.length)).containsExactly(lastWords);
+      assertThat(reader.next(Heard.Closed.class))
           .isEqualTo(new Heard.Closed(pair.dialled(), "it closed the connection"));
-      assertThat(pair.acceptor().heard).isEmpty();
+      assertThat(leaver.heard).isEmpty();
     }
   }
 
@@ -66,7 +72,7 @@ final class EndingTest {
 
   @Test
   void aSlowReaderIsClosedWhenItsQueueIsFull() throws Exception {
-    long queue = 1 << 20;
+    int queue = 1 << 20;
     long kernelAtMost = 32 << 20;
     try (Endpoint endpoint = new Endpoint(bounds(queue, MOMENT));
         Stranger slow = Stranger.withTls(endpoint.listen())) {
@@ -180,7 +186,7 @@ final class EndingTest {
     return IntStream.range(0, count).mapToObj(i -> saying(FILL + i)).toArray(Envelope[]::new);
   }
 
-  private static Bounds bounds(long queue, Duration linger) {
+  private static Bounds bounds(int queue, Duration linger) {
     return new Bounds(
         Bounds.DEFAULT.strangers(),
         Bounds.DEFAULT.strangerTime(),
