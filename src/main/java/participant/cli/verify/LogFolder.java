@@ -29,6 +29,7 @@ final class LogFolder {
 
   private final Map<Integer, Transcript> transcripts = new TreeMap<>();
   private final List<Finding> findings = new ArrayList<>();
+  private final List<Finding> failures = new ArrayList<>();
 
   private LogFolder() {}
 
@@ -55,9 +56,14 @@ final class LogFolder {
     return transcripts.values();
   }
 
-  /** What is wrong with the folder: logs missing, unreadable, or of processes that failed. */
+  /** What is wrong with the folder: logs missing or unreadable. */
   List<Finding> findings() {
     return findings;
+  }
+
+  /** Which processes failed; their logs tell more. */
+  List<Finding> failures() {
+    return failures;
   }
 
   private void add(Path file) {
@@ -107,17 +113,17 @@ final class LogFolder {
       for (String line : Files.readAllLines(file)) {
         Matcher code = CODE.matcher(line);
         if (!code.matches()) {
-          findings.add(new Finding(0, EXIT_CODES + " has a line of no known form"));
+          failures.add(new Finding(0, EXIT_CODES + " has a line of no known form"));
         } else if (!code.group(2).equals("0")) {
           int participant = Integer.parseInt(code.group(1));
-          findings.add(
+          failures.add(
               new Finding(
                   participant,
                   "participant " + participant + " ended with exit code " + code.group(2)));
         }
       }
     } catch (IOException e) {
-      findings.add(new Finding(0, EXIT_CODES + " cannot be read: " + e.getMessage()));
+      failures.add(new Finding(0, EXIT_CODES + " cannot be read: " + e.getMessage()));
     }
   }
 }

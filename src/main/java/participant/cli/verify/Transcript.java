@@ -93,8 +93,10 @@ final class Transcript {
     if (file.entries().isEmpty()) {
       return List.of(finding(name() + " is empty"));
     }
-    line(Form.ABORTED)
-        .ifPresent(found -> findings.add(finding(found.where() + ": " + found.line().text())));
+    if (line(Form.ABORTED).isPresent()) {
+      Found aborted = line(Form.ABORTED).get();
+      return List.of(finding(aborted.where() + ": " + aborted.line().text()));
+    }
     for (LogFile.Entry entry : file.entries()) {
       if (entry.line().isEmpty()) {
         findings.add(finding(name() + ", line " + entry.number() + " is of no known form"));

@@ -15,6 +15,7 @@ final class Verification {
     transcripts = List.copyOf(folder.transcripts());
     findings.addAll(folder.findings());
     transcripts.forEach(transcript -> findings.addAll(transcript.findings()));
+    findings.addAll(folder.failures());
     Optional<Session> session =
         transcripts.stream().flatMap(transcript -> Session.of(transcript).stream()).findFirst();
     if (session.isEmpty()) {
