@@ -2,6 +2,7 @@ package participant.cli;
 
 import java.util.List;
 import java.util.Optional;
+import participant.cli.input.TableCommand;
 import participant.cli.log.Escape;
 import participant.cli.simulate.SimulateCommand;
 import participant.cli.sum.SumCommand;
@@ -45,6 +46,7 @@ public final class Main {
     return switch (name) {
       case "simulate" -> Optional.of(new SimulateCommand());
       case "verify" -> Optional.of(new VerifyCommand());
+      case "table" -> Optional.of(new TableCommand());
       default -> Optional.empty();
     };
   }

@@ -1,0 +1,57 @@
+package participant.cli.input;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import participant.cli.Command;
+import participant.cli.ExitCode;
+import participant.cli.Terminal;
+import participant.cli.UsageError;
+import participant.cli.args.Arguments;
+import participant.cli.args.Option;
+import participant.cli.args.Syntax;
+
+/** {@code table}: tells a swarm what it must know of a CSV file before it starts participants. */
+public final class TableCommand implements Command {
+  private static final String CSV = "--csv";
+  private static final String COLUMN = "--column";
+  private static final String WEIGHT_COLUMN = "--weight-column";
+
+  @Override
+  public Syntax syntax() {
+    return new Syntax(
+        "java -jar participant.jar table --csv FILE --column C [--weight-column W]",
+        "Prints how many rows a CSV file has, how many decimals its values, and its weights.",
+        List.of(
+            Option.with(CSV, "FILE", "a CSV file with a header"),
+            Option.with(COLUMN, "C", "the column of the values"),
+            Option.with(WEIGHT_COLUMN, "W", "the column of the weights")),
+        "Example: java -jar participant.jar table --csv people.csv --column income\n");
+  }
+
+  @Override
+  public ExitCode run(List<String> words, Terminal terminal) throws UsageError {
+    Arguments arguments = syntax().parse(words);
+    Optional<String> file = arguments.text(CSV);
+    Optional<String> column = arguments.text(COLUMN);
+    if (file.isEmpty() || column.isEmpty() || !arguments.rest().isEmpty()) {
+      throw new UsageError("a table is a file and a column", "type --csv FILE --column C");
+    }
+    Csv table = Csv.read(Path.of(file.get()));
+    int decimals = 0;
+    for (Cell cell : table.column(column.get())) {
+      decimals = Math.max(decimals, cell.decimal().stripTrailingZeros().scale());
+    }
+    terminal.out().println("rows " + table.rows().size());
+    terminal.out().println("decimals " + decimals);
+    if (arguments.has(WEIGHT_COLUMN)) {
+      List<String> weights = new ArrayList<>();
+      for (Cell cell : table.column(arguments.text(WEIGHT_COLUMN).orElseThrow())) {
+        weights.add(Long.toString(cell.integer()));
+      }
+      terminal.out().println("weights " + String.join(",", weights));
+    }
+    return ExitCode.DONE;
+  }
+}
