@@ -59,6 +59,7 @@ class MainTest {
         refused("--seat 0", "--seat is given as 0", "from 1"),
         refused("5 --seat 6", "seat 6 of 5", "1 to 5"),
         refused("--seats 5-2", "--seats is given as 2", "from 5"),
+        refused("--seat 2 --listen 127.0.0.1:0", "no port to join at", "coordinator's port"),
         refused("--seats 2-3", "2 seats and one screen", "--log-folder"),
         refused("--seat 1 --join x", "an invite, and the coordinator's seat", "leave one"),
         refused("--join nonsense", "--join holds no invite", "participant1:"),

@@ -108,6 +108,10 @@ record SumOptions(
       throw new UsageError(
           "an invite, and the coordinator's seat 1", "leave one of --join and --seat 1 out");
     }
+    if (mustJoin(false) && invite.isEmpty() && listen.map(at -> at.port() == 0).orElse(false)) {
+      throw new UsageError(
+          "--listen " + listen.get() + " names no port to join at", "name the coordinator's port");
+    }
     if (seats.size() > 1 && logFolder.isEmpty()) {
       throw new UsageError(
           seats.size() + " seats and one screen", "add --log-folder DIR: a log for each");
