@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import participant.crypto.Entropy;
+import participant.protocol.sum.Phase;
 
 /**
  * How one process lies.
@@ -18,6 +19,11 @@ import participant.crypto.Entropy;
 record Deceit(
     Lie lie, boolean signed, boolean quiet, Set<Integer> victims, boolean compared, int turn) {
   private static final int TURNS = 40;
+
+  /** What it says to its victims in this phase it keeps back, if it withholds. */
+  Phase withheld() {
+    return Phase.values()[turn % Phase.values().length];
+  }
 
   /** Draws a lie for process {@code self}; {@code liars} and {@code seats} are by process. */
   static Deceit draw(Entropy chance, List<List<Integer>> seats, int self, Set<Integer> liars) {

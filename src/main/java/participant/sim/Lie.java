@@ -2,6 +2,7 @@ package participant.sim;
 
 import java.util.EnumSet;
 import java.util.Set;
+import participant.protocol.sum.Phase;
 
 /**
  * The kinds of lie, and how an honest participant's session may end where one is told and nothing
@@ -69,7 +70,7 @@ public enum Lie {
   /** Says something in another's name. */
   FORGED_SPEAKER(Teller.ANYONE, Tactics.forgedSpeaker(), Ending.SUSPECTED, Ending.SUM),
   /** Keeps back from some what it says in one phase. */
-  WITHHOLDS(Teller.ANYONE, Tactics.withholds(), Ending.SUSPECTED, Ending.MISLED, Ending.SUM),
+  WITHHOLDS(Teller.ANYONE, Tactics.withholds(), Ending.SUSPECTED, Ending.SUM),
   /** As before, and says that it waits for them. */
   FALSE_WAITING(Teller.ANYONE, Tactics.falseWaiting(), Ending.SUSPECTED, Ending.MISLED, Ending.SUM),
   /** Sends frames again, later. */
@@ -127,6 +128,9 @@ public enum Lie {
     Set<Ending> may = EnumSet.copyOf(endings);
     if (may.contains(Ending.PROVED) && (!deceit.signed() || !deceit.compared())) {
       may.add(Ending.SUSPECTED);
+    }
+    if (this == WITHHOLDS && deceit.withheld() == Phase.OFFER) {
+      may.add(Ending.MISLED); // Who has no roster can be reached by nobody, nor say so.
     }
     if (!deceit.compared()) {
       may.add(Ending.MISLED); // The liar's own machine suspects its victims.

@@ -335,7 +335,7 @@ final class Tactics {
   }
 
   private static boolean withheld(Liar liar, Envelope truth) {
-    Phase phase = Phase.values()[liar.deceit().turn() % Phase.values().length];
+    Phase phase = liar.deceit().withheld();
     return phase == Phase.SHARE
         ? truth.message() instanceof SumMessage.Share
         : isSaid(truth, phase);

@@ -84,7 +84,24 @@ final class Patience {
           state, first(idle), Verdict.Reason.SILENT, "its owner did not answer the question");
     }
     return Aborting.blame(
-        state, first(state.missing()), Verdict.Reason.SILENT, "slow, or cut off from us");
+        state, earliest(state, reached), Verdict.Reason.SILENT, "slow, or cut off");
+  }
+
+  /**
+   * Everyone waits for somebody who waits in turn. What is awaited in the earliest phase stops all
+   * the rest: whoever owes that has not said it to everyone.
+   */
+  private static PartyId earliest(SumState state, Set<PartyId> reached) {
+    Phase earliest = state.phase();
+    List<PartyId> owing = state.missing();
+    for (PartyId party : reached) {
+      SumMessage.Waiting waiting = state.table().waits().get(party);
+      if (waiting.phase().compareTo(earliest) < 0 && !waiting.missing().isEmpty()) {
+        earliest = waiting.phase();
+        owing = waiting.missing();
+      }
+    }
+    return first(owing);
   }
 
   private static PartyId first(List<PartyId> parties) {
