@@ -48,7 +48,7 @@ final class Aborting {
   }
 
   /** Another's verdict becomes ours; what it calls proved must be proved to us. */
-  static Step<SumMessage, SumOutcome> passOn(SumState state, SumMessage.Abort abort) {
+  static Step<SumMessage, SumOutcome> passOn(SumState state, PartyId from, SumMessage.Abort abort) {
     Verdict told = abort.verdict();
     SumTerms terms = state.table().self().terms();
     Verdict kept =
@@ -57,7 +57,7 @@ final class Aborting {
             told.culprit().filter(party -> Shape.seated(party, terms)),
             proven(state, abort),
             told.phase(),
-            told.reporter(),
+            Shape.seated(told.reporter(), terms) ? told.reporter() : from,
             Verdict.clipped(told.detail()));
     return end(state, kept, kept.proved() ? abort.evidence() : List.of());
   }

@@ -73,7 +73,7 @@ record Finishing(Table table, List<FieldVector> partials, FieldVector sum) imple
   @Override
   public Step<SumMessage, SumOutcome> aborted(PartyId from, SumMessage.Abort abort) {
     return Aborting.proven(this, abort)
-        ? Aborting.passOn(this, abort)
+        ? Aborting.passOn(this, from, abort)
         : new Finishing(table.losing(from), partials, sum).settle();
   }
 

@@ -175,7 +175,7 @@ sealed interface SumState extends State<SumMessage, SumOutcome>
    * second.
    */
   default Step<SumMessage, SumOutcome> aborted(PartyId from, SumMessage.Abort abort) {
-    return Aborting.passOn(this, abort);
+    return Aborting.passOn(this, from, abort);
   }
 
   /**
