@@ -1,0 +1,221 @@
+package participant.protocol.sum;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.LongStream;
+import participant.crypto.Bytes;
+import participant.crypto.Entropy;
+import participant.crypto.Hash;
+import participant.crypto.Signer;
+import participant.machine.Effect;
+import participant.machine.Event;
+import participant.machine.PartyId;
+import participant.machine.SessionId;
+import participant.machine.State;
+import participant.machine.Step;
+import participant.machine.Timer;
+import participant.math.FieldVector;
+import participant.math.MersenneField;
+import participant.protocol.join.Member;
+
+/** The machines of one session, and their letters, which are delivered as a test likes. */
+final class Cast {
+
+  /** A message on its way. */
+  record Letter(int from, int to, SumMessage message) {
+    Letter holding(SumMessage other) {
+      return new Letter(from, to, other);
+    }
+
+    boolean says(Phase phase) {
+      return phase == Phase.SHARE
+          ? message instanceof SumMessage.Share
+          : message instanceof SumMessage.Said said && said.statement().phase() == phase;
+    }
+  }
+
+  /** Signs with a hash keyed by the certificate. */
+  private record Keyed(Bytes certificate) implements Signer {
+    @Override
+    public Bytes sign(Bytes message) {
+      return Hash.labelled("signature").add(certificate).add(message).digest();
+    }
+  }
+
+  final SumTerms terms;
+  final Parameters parameters;
+  final List<Letter> letters = new ArrayList<>();
+  final Map<Integer, SumOutcome> outcomes = new TreeMap<>();
+  final Map<Integer, List<SumObservation>> observed = new TreeMap<>();
+  final Map<Integer, List<Timer>> alarms = new TreeMap<>();
+  private final Map<Integer, State<SumMessage, SumOutcome>> states = new TreeMap<>();
+  private final Map<Integer, Entropy> entropies = new TreeMap<>();
+  private Function<Letter, List<Letter>> liar = List::of;
+
+  private Cast(List<Long> secrets, boolean asks) {
+    int parties = secrets.size();
+    terms =
+        new SumTerms(
+            SessionId.random(Entropy.seeded(99)),
+            SumTerms.Kind.BOUNDED,
+            MersenneField.P61,
+            LongStream.rangeClosed(1, parties).boxed().toList(),
+            0,
+            1_000_000,
+            1);
+    List<Member> roster = new ArrayList<>();
+    for (int seat = 1; seat <= parties; seat++) {
+      roster.add(
+          new Member(
+              new PartyId(seat),
+              "party " + seat,
+              List.of("host-" + seat),
+              signer(seat).certificate(),
+              Party.commitmentTo(nonce(seat))));
+    }
+    parameters = new Parameters(terms, roster);
+    for (int seat = 1; seat <= parties; seat++) {
+      Party party =
+          new Party(
+              new PartyId(seat),
+              terms,
+              vector(secrets.get(seat - 1)),
+              nonce(seat),
+              signer(seat),
+              (certificate, message, signature) ->
+                  new Keyed(certificate).sign(message).equals(signature),
+              signer(1).certificate(),
+              Optional.empty(),
+              asks,
+              new Party.Limits(
+                  Duration.ofSeconds(60), Duration.ofSeconds(30), Duration.ofSeconds(45)));
+      states.put(seat, seat == 1 ? Sum.coordinator(party, roster) : Sum.member(party));
+      entropies.put(seat, Entropy.seeded(seat));
+      observed.put(seat, new ArrayList<>());
+      alarms.put(seat, new ArrayList<>());
+    }
+  }
+
+  /** A session of parties with these secrets and weights 1, 2, 3 and so on. */
+  static Cast of(long... secrets) {
+    return new Cast(LongStream.of(secrets).boxed().toList(), false);
+  }
+
+  /** As {@link #of}, and everybody's owner is asked. */
+  static Cast asking(long... secrets) {
+    return new Cast(LongStream.of(secrets).boxed().toList(), true);
+  }
+
+  /** From now on every letter goes through these hands. */
+  Cast lying(Function<Letter, List<Letter>> hands) {
+    liar = hands;
+    return this;
+  }
+
+  Cast start() {
+    states.keySet().forEach(seat -> on(seat, new Event.Started<>()));
+    return this;
+  }
+
+  Cast run() {
+    return start().deliverAll();
+  }
+
+  Cast deliverAll() {
+    while (!letters.isEmpty()) {
+      deliver(letters.remove(0));
+    }
+    return this;
+  }
+
+  /** Delivers everything but what {@code seat} is told in {@code phase} and later. */
+  Cast deliverUntil(int seat, Phase phase) {
+    List<Letter> kept = new ArrayList<>();
+    while (!letters.isEmpty()) {
+      Letter letter = letters.remove(0);
+      boolean late =
+          List.of(Phase.values()).stream()
+              .filter(other -> other.compareTo(phase) >= 0)
+              .anyMatch(letter::says);
+      if (letter.to() == seat && late) {
+        kept.add(letter);
+      } else {
+        deliver(letter);
+      }
+    }
+    letters.addAll(kept);
+    return this;
+  }
+
+  Step<SumMessage, SumOutcome> deliver(Letter letter) {
+    return on(letter.to(), new Event.Received<>(new PartyId(letter.from()), letter.message()));
+  }
+
+  Step<SumMessage, SumOutcome> on(int seat, Event<SumMessage> event) {
+    Step<SumMessage, SumOutcome> step = states.get(seat).on(event, entropies.get(seat));
+    states.put(seat, step.state());
+    for (Effect<SumMessage, SumOutcome> effect : step.effects()) {
+      if (effect instanceof Effect.Send<SumMessage, SumOutcome> send) {
+        letters.addAll(liar.apply(new Letter(seat, send.to().number(), send.message())));
+      } else if (effect instanceof Effect.Observe<SumMessage, SumOutcome> observe) {
+        observed.get(seat).add((SumObservation) observe.observation());
+      } else if (effect instanceof Effect.Set<SumMessage, SumOutcome> set) {
+        alarms.get(seat).add(set.timer());
+      } else if (effect instanceof Effect.Finish<SumMessage, SumOutcome> finish) {
+        if (outcomes.put(seat, finish.result()) != null) {
+          throw new AssertionError("participant " + seat + " ends twice");
+        }
+      }
+    }
+    return step;
+  }
+
+  void fire(int seat, Table.Alarm alarm, Phase phase) {
+    on(seat, new Event.Fired<>(alarm.in(phase)));
+  }
+
+  SumState state(int seat) {
+    return (SumState) states.get(seat);
+  }
+
+  Statement signed(int seat, Claim claim) {
+    return Statement.by(
+        new PartyId(seat),
+        claim,
+        parameters.context(new PartyId(seat), claim.phase()),
+        signer(seat));
+  }
+
+  SumMessage says(int seat, Claim claim) {
+    return new SumMessage.Said(signed(seat, claim));
+  }
+
+  Verdict verdict(int seat) {
+    return ((SumOutcome.Aborted) outcomes.get(seat)).verdict();
+  }
+
+  SumOutcome.Done done(int seat) {
+    return (SumOutcome.Done) outcomes.get(seat);
+  }
+
+  FieldVector vector(long value) {
+    return FieldVector.of(terms.field(), terms.field().reduce(value));
+  }
+
+  static Bytes noise(int number) {
+    return Hash.labelled("noise").add(number).digest();
+  }
+
+  static Bytes nonce(int seat) {
+    return Hash.labelled("nonce").add(seat).digest();
+  }
+
+  private static Signer signer(int seat) {
+    return new Keyed(Hash.labelled("certificate").add(seat).digest());
+  }
+}
