@@ -34,6 +34,9 @@ final class Attempt {
 
     /** For every seat of the process, in the order in which they ended. */
     record Ended(List<SumOutcome> outcomes) implements End {}
+
+    /** By a fault of this program: its seats may never end. */
+    record Broken() implements End {}
   }
 
   private final Loop loop;
@@ -88,9 +91,9 @@ final class Attempt {
     loop.execute(() -> node.answer(seat, yes));
   }
 
-  /** From any thread: there was a fault, and it will not end by itself. */
-  void fail(Throwable fault) {
-    end.completeExceptionally(fault);
+  /** From any thread: there was a fault, and it may not end by itself. */
+  void breakOff() {
+    end.complete(new End.Broken());
   }
 
   /** From any thread: the owner wants to stop. */

@@ -47,43 +47,55 @@ final class Meeting {
   }
 
   private Attempt.End takePartAt(InetSocketAddress meeting) throws UsageError {
-    int port = meeting.getPort();
-    LocalInvite place = LocalInvite.at(port);
-    long end = System.nanoTime() + joiningLimit(meeting).toNanos();
-    long patienceEnd = Long.MAX_VALUE;
+    LocalInvite place = LocalInvite.at(meeting.getPort());
+    long end = inFuture(run.joiningLimit(meeting.getAddress().isLoopbackAddress()));
+    Optional<Long> patienceEnd = Optional.empty();
     while (!interruption.requested()) {
-      Optional<Boolean> held = port == 0 ? Optional.of(false) : held(port);
-      if (!options.mustJoin(false) && !held.orElse(false)) {
+      boolean held = isHeld(meeting);
+      if (!held && !options.mustJoin(false)) {
         Optional<Attempt.End> coordinated = run.coordinate(meeting);
         if (coordinated.isPresent()) {
           return coordinated.get();
         }
-        held = Optional.of(true);
+        held = true;
       }
       if (options.mustCoordinate()) {
         throw new UsageError(
-            where(meeting) + " is held by " + holder.describe(port),
+            where(meeting) + " is held by " + holder.describe(meeting.getPort()),
             "end that, or coordinate elsewhere: --listen HOST:PORT");
       }
-      Optional<Invite> invite = held.orElse(true) ? read(place) : Optional.empty();
+      Optional<Invite> invite = held ? read(place) : Optional.empty();
       if (invite.isPresent()) {
         Attempt.End ended = run.join(invite.get(), ownFor(invite.get(), meeting));
         if (isFinal(ended, invite.get(), place)) {
           return ended;
         }
       }
-      patienceEnd = held.orElse(true) ? Math.min(patienceEnd, inFuture(PATIENCE)) : Long.MAX_VALUE;
-      if (System.nanoTime() - patienceEnd >= 0 && patienceEnd != Long.MAX_VALUE) {
-        throw new UsageError(
-            where(meeting) + " is held by " + holder.describe(port) + ", and " + unreadable,
-            "join with its invite (--join INVITE), or meet elsewhere: --listen HOST:PORT");
+      patienceEnd = held ? patienceEnd.or(() -> Optional.of(inFuture(PATIENCE))) : Optional.empty();
+      if (patienceEnd.isPresent() && isOver(patienceEnd.get())) {
+        throw heldByOthers(meeting);
       }
-      if (System.nanoTime() - end >= 0) {
+      if (isOver(end)) {
         return failed(JoinOutcome.Cause.TIMEOUT, "nobody coordinates at " + where(meeting));
       }
       interruption.pause(PAUSE_MILLIS);
     }
     return failed(JoinOutcome.Cause.INTERRUPTED, "stopped");
+  }
+
+  /** Where this cannot be told, whoever may coordinate tries, and whoever may not assumes it. */
+  private boolean isHeld(InetSocketAddress meeting) {
+    return holder.isHeld(meeting.getPort()).orElse(options.mustJoin(false));
+  }
+
+  private UsageError heldByOthers(InetSocketAddress meeting) {
+    return new UsageError(
+        where(meeting)
+            + " is held by "
+            + holder.describe(meeting.getPort())
+            + ", and "
+            + unreadable,
+        "join with its invite (--join INVITE), or meet elsewhere: --listen HOST:PORT");
   }
 
   /**
@@ -112,14 +124,6 @@ final class Meeting {
     }
   }
 
-  private Optional<Boolean> held(int port) {
-    return holder.isHeld(port);
-  }
-
-  private Duration joiningLimit(InetSocketAddress meeting) {
-    return run.joiningLimit(meeting.getAddress().isLoopbackAddress());
-  }
-
   /**
    * Where to listen ourselves, such that whoever reaches the coordinator's addresses reaches us.
    */
@@ -133,6 +137,10 @@ final class Meeting {
     return Hosts.onlyLoopback(invite.addresses())
         ? new InetSocketAddress(InetAddress.getLoopbackAddress(), 0)
         : new InetSocketAddress(0);
+  }
+
+  private static boolean isOver(long instant) {
+    return System.nanoTime() - instant >= 0;
   }
 
   private static long inFuture(Duration duration) {

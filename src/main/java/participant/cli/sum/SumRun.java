@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import participant.cli.ExitCode;
 import participant.cli.Terminal;
 import participant.cli.UsageError;
@@ -139,6 +140,10 @@ final class SumRun implements AutoCloseable {
     if (end instanceof Attempt.End.Unseated unseated) {
       return Unseated.conclude(unseated.outcome(), book);
     }
+    if (end instanceof Attempt.End.Broken) {
+      book.write(Form.ABORTED.with("a fault of this program", "unknown", "", "", "", ""));
+      return ExitCode.ABORTED;
+    }
     boolean done =
         ((Attempt.End.Ended) end)
             .outcomes().stream().allMatch(outcome -> outcome instanceof SumOutcome.Done);
@@ -170,7 +175,7 @@ final class SumRun implements AutoCloseable {
     }
   }
 
-  private Attempt.End run(SumNode.Setup setup, java.util.function.Consumer<SumNode> task) {
+  private Attempt.End run(SumNode.Setup setup, Consumer<SumNode> task) {
     Attempt current = attempt;
     interruption.stopsBy(current::interrupt);
     current.start(setup, observer(current), this::ended, task);
@@ -266,7 +271,7 @@ final class SumRun implements AutoCloseable {
             + (trace.length == 0 ? "" : " at " + trace[0]));
     Attempt current = attempt;
     if (current != null) {
-      current.fail(fault);
+      current.breakOff();
     }
   }
 
