@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import participant.cli.ExitCode;
 import participant.cli.UsageError;
 import participant.cli.log.Form;
 import participant.cli.log.LogFile;
@@ -24,6 +25,7 @@ import participant.protocol.sum.SumTerms;
 final class LogFolder {
   static final String MASTER = "master.log";
   static final String EXIT_CODES = "exit-codes";
+  private static final String ABORTED = Integer.toString(ExitCode.ABORTED.code());
   private static final Pattern LOG = Pattern.compile("participant_([1-9][0-9]{0,3})\\.log");
   private static final Pattern CODE = Pattern.compile("participant ([0-9]{1,4}) ([0-9]{1,3})");
 
@@ -56,12 +58,12 @@ final class LogFolder {
     return transcripts.values();
   }
 
-  /** What is wrong with the folder: logs missing or unreadable. */
+  /** What is wrong with the folder: logs missing or unreadable, processes killed. */
   List<Finding> findings() {
     return findings;
   }
 
-  /** Which processes failed; their logs tell more. */
+  /** Which processes aborted; their logs tell why. */
   List<Finding> failures() {
     return failures;
   }
@@ -116,10 +118,12 @@ final class LogFolder {
           failures.add(new Finding(0, EXIT_CODES + " has a line of no known form"));
         } else if (!code.group(2).equals("0")) {
           int participant = Integer.parseInt(code.group(1));
-          failures.add(
-              new Finding(
-                  participant,
-                  "participant " + participant + " ended with exit code " + code.group(2)));
+          // An abort is told in the log; what ended otherwise may be why others aborted.
+          (code.group(2).equals(ABORTED) ? failures : findings)
+              .add(
+                  new Finding(
+                      participant,
+                      "participant " + participant + " ended with exit code " + code.group(2)));
         }
       }
     } catch (IOException e) {
