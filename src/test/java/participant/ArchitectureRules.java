@@ -78,7 +78,6 @@ final class ArchitectureRules {
       List.of(
           Library.of("io\\.netty\\..*", "net"),
           Library.of("com\\.google\\.protobuf\\..*", "wire"),
-          Library.of("picocli\\..*", "cli"),
           Library.of("(javax?\\.sql|org\\.sqlite|org\\.postgresql)\\..*", "store"),
           Library.of("org\\.bouncycastle\\..*", "crypto"),
           Library.of("(javax\\.crypto|javax?\\.security)\\..*", "crypto", "net"),

@@ -95,7 +95,6 @@ class ArchitectureTest {
         ArchitectureRules.importsOnlyWhatItsRowAllows(room("machine")),
         "io.netty.channel.Channel",
         "com.google.protobuf.Message",
-        "picocli.CommandLine",
         "java.sql.Connection",
         "javax.crypto.Cipher",
         "java.net.Socket",

@@ -7,13 +7,11 @@ import java.nio.channels.SocketChannel;
 import java.sql.Connection;
 import javax.crypto.Cipher;
 import org.junit.jupiter.api.Test;
-import picocli.CommandLine;
 
 /** One of each library that {@code machine} may not use, and one that nobody may. */
 class UsesLibraries {
   Channel netty;
   Message protobuf;
-  CommandLine picocli;
   Connection database;
   Cipher primitive;
   Socket socket;
