@@ -7,8 +7,9 @@ import participant.wire.Limits;
  * How much a transport bears, and how long.
  *
  * @param strangers accepted connections at once that nobody trusts yet; further ones are closed
- * @param strangerTime how long an accepted connection may stay untrusted, its TLS included
- * @param connectTime how long one address is tried: once for TCP, once for TLS
+ * @param strangerTime how long an accepted connection may stay untrusted, its TLS included; also
+ *     how long TLS may take on a dialled one, as that ends then at the other side
+ * @param connectTime how long TCP tries to reach one address
  * @param lingerTime how long a link that we close may stay open without progress
  * @param queue bytes that wait to be sent on one link; beyond, the link is closed
  */

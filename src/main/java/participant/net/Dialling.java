@@ -35,6 +35,7 @@ final class Dialling implements Connection.Owner {
   }
 
   private final Loop loop;
+  private final Turns turns;
   private final Exchange exchange;
   private final List<String> addresses;
   private final PeerTrust.Pin pin;
@@ -42,11 +43,13 @@ final class Dialling implements Connection.Owner {
   private String lastly = "no address";
   private Duration pause = FIRST_PAUSE;
   private boolean over;
+  private Optional<Turns.Turn> turn = Optional.empty();
   private Optional<Connection> attempt = Optional.empty();
   private Optional<Timers.Alarm> alarm = Optional.empty();
 
-  Dialling(Loop loop, Exchange exchange, List<String> addresses, PeerTrust.Pin pin) {
+  Dialling(Loop loop, Turns turns, Exchange exchange, List<String> addresses, PeerTrust.Pin pin) {
     this.loop = loop;
+    this.turns = turns;
     this.exchange = exchange;
     this.addresses = List.copyOf(addresses);
     this.pin = pin;
@@ -76,6 +79,7 @@ final class Dialling implements Connection.Owner {
     over = true;
     alarm.ifPresent(Timers.Alarm::cancel);
     attempt.ifPresent(Connection::drop);
+    turn.ifPresent(Turns.Turn::end);
   }
 
   /** The system's resolver makes its caller wait, for seconds at times: not on the loop. */
@@ -113,8 +117,12 @@ final class Dialling implements Connection.Owner {
     if (targets.isEmpty()) {
       waitForNextRound();
     } else {
-      attempt = Optional.of(exchange.connect(targets.removeFirst(), this));
+      turn = Optional.of(turns.take(this::attempt));
     }
+  }
+
+  private void attempt() {
+    attempt = Optional.of(exchange.connect(targets.removeFirst(), this));
   }
 
   private void waitForNextRound() {
@@ -130,6 +138,7 @@ final class Dialling implements Connection.Owner {
 
   @Override
   public void up(Connection connection) {
+    turn.ifPresent(Turns.Turn::end);
     if (over) {
       connection.drop();
     } else {
@@ -140,6 +149,7 @@ final class Dialling implements Connection.Owner {
 
   @Override
   public void down(String how) {
+    turn.ifPresent(Turns.Turn::end);
     if (over) {
       return;
     }

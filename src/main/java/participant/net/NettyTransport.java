@@ -39,9 +39,12 @@ public final class NettyTransport implements Transport {
   /** What is up. Who was accepted is a stranger, on a visit, until it is trusted. */
   private record Link(Connection connection, Optional<Strangers.Visit> visit) {}
 
+  private static final int DIALS_AT_ONCE = 8;
+
   private final Loop loop;
   private final Bounds bounds;
   private final Tls tls;
+  private final Turns turns;
   private final Strangers strangers;
   private final Reception reception;
   private final Map<Integer, Link> links = new HashMap<>();
@@ -62,6 +65,7 @@ public final class NettyTransport implements Transport {
     this.loop = loop;
     this.bounds = bounds;
     this.tls = new Tls(identity);
+    this.turns = new Turns(DIALS_AT_ONCE, loop);
     this.strangers = new Strangers(loop, bounds, notices::accept);
     this.reception = new Reception(loop, strangers, this::accepted);
   }
@@ -249,7 +253,7 @@ public final class NettyTransport implements Transport {
     Call(int number, List<String> addresses, PeerTrust.Pin pin) {
       this.number = number;
       this.tls = NettyTransport.this.tls.diallerTo(pin);
-      this.dialling = new Dialling(loop, this, addresses, pin);
+      this.dialling = new Dialling(loop, turns, this, addresses, pin);
     }
 
     @Override

@@ -58,7 +58,7 @@ final class Tls {
       SSLEngine engine = engine(context);
       engine.setUseClientMode(true);
       SslHandler handler = new SslHandler(engine);
-      handler.setHandshakeTimeoutMillis(bounds.connectTime().toMillis());
+      handler.setHandshakeTimeoutMillis(bounds.strangerTime().toMillis());
       return handler;
     }
   }
