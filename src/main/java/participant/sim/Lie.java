@@ -30,6 +30,8 @@ public enum Lie {
   FALSE_NONCE(Teller.ANYONE, Tactics.falseNonce(), Ending.PROVED),
   /** Commits itself differently to some. */
   TWO_COMMITMENTS(Teller.ANYONE, Tactics.twoCommitments(), Ending.PROVED),
+  /** Commits itself twice, differently, to the same ones. */
+  CONTRADICTS_ITSELF(Teller.ANYONE, Tactics.contradictsItself(), Ending.PROVED),
   /** Tells some that it holds another list of commitments. */
   TWO_AGREEMENTS(Teller.ANYONE, Tactics.twoAgreements(), Ending.PROVED),
   /** Tells all that it holds another list of commitments. */

@@ -108,6 +108,13 @@ final class Tactics {
     return toVictims(Phase.COMMIT, (liar, claim) -> new Claim.Commit(liar.noise()));
   }
 
+  static Tactic contradictsItself() {
+    return (liar, link, truth) ->
+        isSaid(truth, Phase.COMMIT) && liar.isVictim(truth.to())
+            ? List.of(truth, liar.claiming(truth, new Claim.Commit(liar.noise())))
+            : List.of(truth);
+  }
+
   static Tactic twoAgreements() {
     return toVictims(Phase.AGREE, (liar, claim) -> new Claim.Agree(liar.noise()));
   }

@@ -53,6 +53,7 @@ class LieTest {
         "TWO_CONFIRMATIONS",
         "FALSE_NONCE",
         "TWO_COMMITMENTS",
+        "CONTRADICTS_ITSELF",
         "TWO_AGREEMENTS",
         "FALSE_OPENING",
         "TWO_OPENINGS"
