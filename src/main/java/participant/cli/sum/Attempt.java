@@ -27,6 +27,9 @@ final class Attempt {
   /** How long what was said last may take to go out. */
   private static final Duration DRAIN = Duration.ofSeconds(1);
 
+  private static final int STRANGERS_PART = 3;
+  private static final int HANDSHAKES_PART = 6;
+
   /** How a try ended. */
   sealed interface End {
     /** Without a seat. */
@@ -45,11 +48,30 @@ final class Attempt {
   private SumNode node;
 
   /**
+   * @param phase how long peers are waited for in a phase
    * @param notices hears of connections that came to nothing
    */
-  Attempt(Loop loop, Identity identity, Consumer<String> notices) {
+  Attempt(Loop loop, Identity identity, Duration phase, Consumer<String> notices) {
     this.loop = loop;
-    this.transport = new NettyTransport(loop, identity, Bounds.DEFAULT, notices);
+    this.transport = new NettyTransport(loop, identity, bounds(phase), notices);
+  }
+
+  /**
+   * Whoever waits longer for its peers, since they are many or far, waits longer for their
+   * handshakes too: where all dial all at once on a few cores, these take their time.
+   */
+  private static Bounds bounds(Duration phase) {
+    Bounds usual = Bounds.DEFAULT;
+    return new Bounds(
+        usual.strangers(),
+        longer(usual.strangerTime(), phase.dividedBy(STRANGERS_PART)),
+        longer(usual.connectTime(), phase.dividedBy(HANDSHAKES_PART)),
+        usual.lingerTime(),
+        usual.queue());
+  }
+
+  private static Duration longer(Duration one, Duration other) {
+    return one.compareTo(other) < 0 ? other : one;
   }
 
   /** Listens there; empty if somebody else does. */

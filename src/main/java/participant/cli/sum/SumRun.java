@@ -166,7 +166,7 @@ final class SumRun implements AutoCloseable {
 
   private Optional<InetSocketAddress> listen(InetSocketAddress address) throws UsageError {
     if (attempt == null) {
-      attempt = new Attempt(loop, identity, log::notice);
+      attempt = new Attempt(loop, identity, options.timeout().orElse(PHASE), log::notice);
     }
     try {
       return attempt.listen(address);
