@@ -10,8 +10,6 @@ enum Ending {
   SUSPECTED,
   /** It suspects a party that is not. */
   MISLED,
-  /** Somebody, perhaps itself, refuses the parameters. */
-  REFUSED,
   /** It never got a seat. */
   UNSEATED
 }

@@ -23,7 +23,7 @@ public enum Lie {
       Ending.MISLED,
       Ending.SUM),
   /** Offers some other weights than it told them before. */
-  CHANGED_TERMS(Teller.COORDINATOR, Tactics.changedTerms(), Ending.REFUSED, Ending.MISLED),
+  CHANGED_TERMS(Teller.COORDINATOR, Tactics.changedTerms(), Ending.PROVED, Ending.SUSPECTED),
   /** Confirms to some that it holds other parameters. */
   TWO_CONFIRMATIONS(Teller.ANYONE, Tactics.twoConfirmations(), Ending.PROVED),
   /** Opens its line of the roster with another nonce. */

@@ -178,9 +178,7 @@ final class Promises {
       return unconfirmed ? Ending.SUSPECTED : Ending.SUM;
     }
     Verdict verdict = ((SumOutcome.Aborted) outcome).verdict();
-    if (verdict.reason() == Verdict.Reason.REFUSED) {
-      return Ending.REFUSED;
-    } else if (verdict.proved()) {
+    if (verdict.proved()) {
       return Ending.PROVED;
     }
     boolean rightly =

@@ -17,11 +17,6 @@ final class Aborting {
     return end(state, verdict(state, culprit, reason, false, detail), List.of());
   }
 
-  /** We do not accept the parameters. */
-  static Step<SumMessage, SumOutcome> refuse(SumState state, String flaw) {
-    return blame(state, state.table().self().seat(), Verdict.Reason.REFUSED, flaw);
-  }
-
   /** One party said two things in one phase. */
   static Step<SumMessage, SumOutcome> contradiction(SumState state, Statement one, Statement two) {
     return convict(

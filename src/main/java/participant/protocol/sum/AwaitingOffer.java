@@ -1,5 +1,6 @@
 package participant.protocol.sum;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import participant.crypto.Entropy;
@@ -49,8 +50,27 @@ record AwaitingOffer(Table table) implements SumState {
     }
     Parameters parameters = offer.get().parameters();
     Optional<String> flaw = parameters.flaw(table.self());
-    return flaw.isPresent()
-        ? Aborting.refuse(this, flaw.get())
+    if (flaw.isPresent()) {
+      return Aborting.blame(this, Party.COORDINATOR, Verdict.Reason.BAD_PARAMETERS, flaw.get())
+          .after(show(parameters));
+    }
+    Optional<String> unwanted = parameters.unwanted(table.self());
+    return unwanted.isPresent()
+        ? Aborting.blame(this, table.self().seat(), Verdict.Reason.REFUSED, unwanted.get())
         : Confirming.enter(table.with(parameters), List.of(), entropy);
+  }
+
+  /**
+   * Shows everyone what we were offered, where the roster lets us reach them: it may prove a lie.
+   */
+  private List<Effect<SumMessage, SumOutcome>> show(Parameters parameters) {
+    if (!parameters.seats(table.self())) {
+      return List.of();
+    }
+    List<Effect<SumMessage, SumOutcome>> effects = new ArrayList<>();
+    effects.add(new Effect.Connect<>(parameters.terms().session(), parameters.routes()));
+    Statement offer = table.board().said(Phase.OFFER, Party.COORDINATOR).orElseThrow();
+    effects.addAll(table.toOthers(new SumMessage.Evidence(offer)));
+    return effects;
   }
 }

@@ -60,7 +60,10 @@ public record Parameters(SumTerms terms, List<Member> roster) {
         .toList();
   }
 
-  /** Why {@code self} should not share under this roster, for people; empty where all is well. */
+  /**
+   * What the coordinator did wrong in offering this to {@code self}, for people; empty where all is
+   * well.
+   */
   Optional<String> flaw(Party self) {
     if (!terms.equals(self.terms())) {
       return Optional.of("the coordinator changed the terms after it told them");
@@ -79,14 +82,24 @@ public record Parameters(SumTerms terms, List<Member> roster) {
         return Optional.of("one certificate stands in the roster at two addresses");
       }
     }
-    Member me = member(self.seat());
-    if (!me.certificate().equals(self.signer().certificate())
-        || !me.commitment().equals(self.nonceCommitment())) {
+    if (!seats(self)) {
       return Optional.of("the roster has somebody else at our seat " + self.seat());
     }
     return self.coordinatorCertificate().equals(member(Party.COORDINATOR).certificate())
-        ? self.pins().flatMap(pins -> unpinned(self, pins))
+        ? Optional.empty()
         : Optional.of("the roster has somebody else as coordinator");
+  }
+
+  /** Whether our line of the roster is right. */
+  boolean seats(Party self) {
+    return roster.size() >= self.seat().number()
+        && member(self.seat()).certificate().equals(self.signer().certificate())
+        && member(self.seat()).commitment().equals(self.nonceCommitment());
+  }
+
+  /** With whom of the roster {@code self} does not share, for people; empty if with everyone. */
+  Optional<String> unwanted(Party self) {
+    return self.pins().flatMap(pins -> unpinned(self, pins));
   }
 
   private Optional<String> unpinned(Party self, Map<Bytes, String> pins) {

@@ -31,8 +31,8 @@ public record Verdict(
     LEFT("was stopped by its owner"),
     /** Its owner was asked, and said no. */
     DECLINED("its owner declined to share"),
-    /** It does not accept the parameters. */
-    REFUSED("refuses the parameters"),
+    /** It does not share with somebody in the roster. */
+    REFUSED("does not share with everyone in the roster"),
     /** It told different parties different things. */
     EQUIVOCATION("said two different things"),
     /** What it opened is not what it was committed to. */
@@ -44,7 +44,9 @@ public record Verdict(
     /** It sent a message that it could not have sent yet, or in another's name. */
     OUT_OF_TURN("sent a message that does not belong there"),
     /** It sent something that is no message of this session. */
-    MALFORMED("sent a malformed message");
+    MALFORMED("sent a malformed message"),
+    /** It offered parameters that are not what it told before, or that nobody should accept. */
+    BAD_PARAMETERS("offered parameters that cannot be accepted");
 
     private final String words;
 
