@@ -21,7 +21,14 @@ import participant.wire.Envelope;
  * is sent, for each receiver as it likes, and holds the key to sign it.
  */
 final class Liar implements Transport, Transport.Listener {
-  private final SimNetwork.Port port;
+
+  /** What it sends on. */
+  interface Port extends Transport {
+    /** Sends bytes that are no frame, or not yet. */
+    void sendRaw(int link, byte[] bytes);
+  }
+
+  private final Port port;
   private final Deceit deceit;
   private final Plan plan;
   private final Signer signer;
@@ -34,7 +41,7 @@ final class Liar implements Transport, Transport.Listener {
   private int turn;
 
   Liar(
-      SimNetwork.Port port,
+      Port port,
       Deceit deceit,
       Plan plan,
       Signer signer,
