@@ -21,7 +21,7 @@ public final class Main {
   }
 
   /** Runs the command that {@code words} name; without a name, the sum. */
-  static ExitCode run(List<String> words, Terminal terminal) {
+  public static ExitCode run(List<String> words, Terminal terminal) {
     Optional<Command> named = words.isEmpty() ? Optional.empty() : command(words.get(0));
     Command command = named.orElseGet(SumCommand::new);
     List<String> rest = named.isPresent() ? words.subList(1, words.size()) : words;
