@@ -37,7 +37,11 @@ import participant.wire.Envelope;
 public final class NettyTransport implements Transport {
 
   /** What is up. Who was accepted is a stranger, on a visit, until it is trusted. */
-  private record Link(Connection connection, Optional<Strangers.Visit> visit) {}
+  private record Link(Connection connection, Optional<Strangers.Visit> visit) {
+    Link trusted() {
+      return new Link(connection, Optional.empty());
+    }
+  }
 
   private static final int DIALS_AT_ONCE = 8;
 
@@ -138,6 +142,7 @@ public final class NettyTransport implements Transport {
     if (up != null) {
       up.connection.trust();
       up.visit.ifPresent(Strangers.Visit::end);
+      links.put(link, up.trusted());
     }
   }
 
@@ -156,6 +161,9 @@ public final class NettyTransport implements Transport {
   /** A link ends by itself. */
   private void gone(int link, String how) {
     boolean known = links.containsKey(link) || calls.containsKey(link);
+    Optional.ofNullable(links.get(link))
+        .flatMap(Link::visit)
+        .ifPresent(visit -> visit.turnedAway(how));
     close(link, how);
     if (known) {
       loop.run(() -> listener.closed(link, how));
@@ -171,9 +179,10 @@ public final class NettyTransport implements Transport {
     }
     Connection connection = new Connection(loop, bounds, tls.accepting());
     Strangers.Visit visit =
-        strangers.enter(() -> connection.abort("it did not prove in time that it belongs here"));
+        strangers.enter(
+            from, () -> connection.abort("it did not prove in time that it belongs here"));
     channel.closeFuture().addListener(closed -> visit.end());
-    connection.handTo(new Guest(from, visit));
+    connection.handTo(new Guest(visit));
     install(connection, channel);
   }
 
@@ -225,11 +234,9 @@ public final class NettyTransport implements Transport {
 
   /** The owner of an accepted connection until it is up. */
   private final class Guest implements Connection.Owner {
-    private final InetSocketAddress from;
     private final Strangers.Visit visit;
 
-    Guest(InetSocketAddress from, Strangers.Visit visit) {
-      this.from = from;
+    Guest(Strangers.Visit visit) {
       this.visit = visit;
     }
 
@@ -240,7 +247,7 @@ public final class NettyTransport implements Transport {
 
     @Override
     public void down(String how) {
-      strangers.turnedAway(from, how);
+      visit.turnedAway(how);
     }
   }
 

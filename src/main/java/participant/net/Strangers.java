@@ -28,12 +28,19 @@ final class Strangers {
 
   /** One stranger's stay. */
   final class Visit {
+    private final InetSocketAddress from;
     private final Timers.Alarm limit;
     private boolean over;
 
-    private Visit(Runnable expired) {
+    private Visit(InetSocketAddress from, Runnable expired) {
+      this.from = from;
       limit = loop.after(bounds.strangerTime(), expired);
       present++;
+    }
+
+    /** It did not come to be trusted. */
+    void turnedAway(String why) {
+      Strangers.this.turnedAway(from, why);
     }
 
     /** It is trusted, or gone. */
@@ -51,8 +58,8 @@ final class Strangers {
   }
 
   /** Lets one in, and has it {@code expired} when it stays too long. */
-  Visit enter(Runnable expired) {
-    return new Visit(expired);
+  Visit enter(InetSocketAddress from, Runnable expired) {
+    return new Visit(from, expired);
   }
 
   void turnedAway(InetSocketAddress from, String why) {

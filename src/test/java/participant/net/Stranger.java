@@ -20,7 +20,7 @@ import participant.wire.Codec;
 import participant.wire.Envelope;
 
 /** A client that owes nothing to the code under test: the JDK's own sockets. */
-final class Stranger implements AutoCloseable {
+public final class Stranger implements AutoCloseable {
   private final Socket socket;
   private final Socket tcp;
 
@@ -30,12 +30,12 @@ final class Stranger implements AutoCloseable {
     tcp.setSoTimeout(Math.toIntExact(Endpoint.PATIENCE.toMillis()));
   }
 
-  static Stranger plain(String address) throws IOException {
+  public static Stranger plain(String address) throws IOException {
     Socket tcp = new Socket(InetAddress.getLoopbackAddress(), HostPort.parse(address).port());
     return new Stranger(tcp, tcp);
   }
 
-  static Stranger withTls(String address) throws IOException {
+  public static Stranger withTls(String address) throws IOException {
     return withTls(address, Optional.of(Identity.fresh()), "TLSv1.3");
   }
 
@@ -53,7 +53,7 @@ final class Stranger implements AutoCloseable {
   }
 
   /** Sends bytes as they are. */
-  Stranger send(byte... bytes) throws IOException {
+  public Stranger send(byte... bytes) throws IOException {
     socket.getOutputStream().write(bytes);
     return this;
   }
@@ -74,7 +74,7 @@ final class Stranger implements AutoCloseable {
   }
 
   /** Reads to the end, which a reset is too; returns what was read. */
-  byte[] readToTheEnd() throws IOException {
+  public byte[] readToTheEnd() throws IOException {
     ByteArrayOutputStream read = new ByteArrayOutputStream();
     byte[] buffer = new byte[8192];
     try {

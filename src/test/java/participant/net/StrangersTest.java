@@ -110,6 +110,36 @@ final class StrangersTest {
       assertThat(stranger.readToTheEnd()).isEmpty();
       assertThat(endpoint.next(Heard.Closed.class))
           .isEqualTo(new Heard.Closed(link, "it did not prove in time that it belongs here"));
+      assertThat(endpoint.nextNotice()).contains("it did not prove in time that it belongs here");
+    }
+  }
+
+  @Test
+  void aStrangerThatSpeaksTlsAndNoFramesIsToldOnce() throws IOException {
+    try (Endpoint endpoint = new Endpoint()) {
+      String address = endpoint.listen();
+      for (int i = 0; i < 3; i++) {
+        try (Stranger stranger = Stranger.withTls(address)) {
+          stranger.send((byte) -1, (byte) -1, (byte) -1, (byte) -1, (byte) 7).readToTheEnd();
+        }
+        endpoint.next(Heard.Opened.class);
+        assertThat(endpoint.next(Heard.Closed.class).how()).contains("longer than the 16384 bytes");
+      }
+
+      assertThat(endpoint.nextNotice()).contains("longer than the 16384 bytes");
+      assertThat(endpoint.notices).isEmpty();
+    }
+  }
+
+  @Test
+  void whoHasBeenTrustedIsNoStranger() throws IOException {
+    try (Endpoint endpoint = new Endpoint();
+        Stranger member = Stranger.withTls(endpoint.listen())) {
+      endpoint.trust(endpoint.next(Heard.Opened.class).link());
+      member.die();
+
+      endpoint.next(Heard.Closed.class);
+      assertThat(endpoint.notices).isEmpty();
     }
   }
 
