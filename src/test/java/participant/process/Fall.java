@@ -23,11 +23,10 @@ record Fall(int victim, Moment moment, String signal) {
   private static final Duration SLACK = Duration.ofSeconds(6);
 
   private static final String SUM = "weighted sum: 374.00";
-  private static final String GATHERING = "invite for this machine in ";
 
   /** What the victim's log has said last. */
   enum Moment {
-    JOINING(GATHERING, "joining at"),
+    JOINING(ParticipantProcess.INVITE, "joining at"),
     AWAITING_THE_ROSTER("; waiting for", "waiting for parameters"),
     PARAMETERS("passed: parameters"),
     CONFIRMATIONS("passed: confirmations"),
@@ -79,15 +78,14 @@ record Fall(int victim, Moment moment, String signal) {
 
   private void start(Launcher launcher, Map<Integer, ParticipantProcess> all) {
     all.put(1, start(launcher, 1, "127.0.0.1:0", "--weights", "3,5,7"));
-    String file = all.get(1).line(GATHERING);
-    String port = file.replaceAll(".*/([0-9]+)\\.invite", "$1");
+    String meeting = all.get(1).address();
     int first = victim == 1 ? 2 : victim;
-    all.put(first, start(launcher, first, "127.0.0.1:" + port));
+    all.put(first, start(launcher, first, meeting));
     if (moment == Moment.AWAITING_THE_ROSTER) {
       all.get(victim).line(moment.line(victim));
     }
     int last = first == 2 ? 3 : 2;
-    all.put(last, start(launcher, last, "127.0.0.1:" + port));
+    all.put(last, start(launcher, last, meeting));
   }
 
   private ParticipantProcess start(Launcher launcher, int seat, String meeting, String... more) {

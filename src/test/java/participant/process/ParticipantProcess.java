@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -21,6 +22,9 @@ final class ParticipantProcess implements AutoCloseable {
   static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private static final Path JAR = Path.of(System.getProperty("participant.jar", "participant.jar"));
+
+  /** What a coordinator says when others can come. */
+  static final String INVITE = "invite for this machine in ";
 
   private final Process process;
   private final Thread reader;
@@ -131,6 +135,25 @@ final class ParticipantProcess implements AutoCloseable {
         waitFor(left);
       }
     }
+  }
+
+  /** Where a coordinator is met, as soon as it has said so. */
+  String address() {
+    String name = inviteFile().getFileName().toString();
+    return "127.0.0.1:" + name.substring(0, name.indexOf('.'));
+  }
+
+  /** The invite that a coordinator has left for others on its machine. */
+  String invite() {
+    try {
+      return Files.readString(inviteFile(), StandardCharsets.US_ASCII).strip();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private Path inviteFile() {
+    return Path.of(line(INVITE).replaceFirst(".*" + INVITE, ""));
   }
 
   private void waitFor(long millis) {
