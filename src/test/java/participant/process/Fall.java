@@ -63,7 +63,7 @@ record Fall(int victim, Moment moment, String signal) {
     Map<Integer, ParticipantProcess> all = new TreeMap<>();
     try {
       start(Launcher.in(folder), all);
-      all.get(victim).line(moment.line(victim));
+      all.get(victim).line(SelfSignalling.sent(signal));
       List<String> ends =
           all.keySet().stream()
               .filter(seat -> seat != victim)
@@ -82,7 +82,7 @@ record Fall(int victim, Moment moment, String signal) {
     int first = victim == 1 ? 2 : victim;
     all.put(first, start(launcher, first, meeting));
     if (moment == Moment.AWAITING_THE_ROSTER) {
-      all.get(victim).line(moment.line(victim));
+      all.get(victim).line(SelfSignalling.sent(signal));
     }
     int last = first == 2 ? 3 : 2;
     all.put(last, start(launcher, last, meeting));

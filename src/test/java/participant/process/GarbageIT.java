@@ -43,7 +43,7 @@ class GarbageIT {
           ParticipantProcess three =
               launcher.startSignalling(
                   "STOP", "passed: confirmations", List.of("--join", invite, "--value", "3"))) {
-        three.line("passed: confirmations");
+        three.line(SelfSignalling.sent("STOP"));
         for (String address : List.of(first, second)) {
           visit(address);
           for (int i = 0; i < SILENT; i++) {

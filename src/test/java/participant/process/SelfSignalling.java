@@ -38,6 +38,11 @@ public final class SelfSignalling {
     System.exit(code.code());
   }
 
+  /** What stands on the output, once the signal is sent. */
+  static String sent(String signal) {
+    return "signal " + signal + " is sent";
+  }
+
   /** Passes everything on, and sends the signal after the first line that contains the words. */
   private static final class Watched extends OutputStream {
     private final PrintStream out;
@@ -69,7 +74,8 @@ public final class SelfSignalling {
 
     /** By the shell's own {@code kill}: not every machine has a program of that name. */
     private void signal() throws IOException {
-      String kill = "kill -" + signal + " " + ProcessHandle.current().pid();
+      String kill =
+          "kill -" + signal + " " + ProcessHandle.current().pid() + "; echo '" + sent(signal) + "'";
       try {
         new ProcessBuilder("sh", "-c", kill).inheritIO().start().waitFor();
         if (signal.equals("KILL")) {
