@@ -36,6 +36,7 @@ final class Running<M extends Message, R> {
   private final Entropy entropy;
   private final Map<Timer, Timers.Alarm> alarms = new HashMap<>();
   private State<M, R> state;
+  private boolean failed;
 
   Running(PartyId seat, State<M, R> state, World<M, R> world, SumNode.Ports ports) {
     this.seat = seat;
@@ -46,10 +47,19 @@ final class Running<M extends Message, R> {
     this.entropy = ports.entropy();
   }
 
+  /** Takes a step. After a fault of ours it takes none: half a step leads to no state. */
   void on(Event<M> event) {
-    Step<M, R> step = state.on(event, entropy);
-    state = step.state();
-    step.effects().forEach(this::carryOut);
+    if (failed) {
+      return;
+    }
+    try {
+      Step<M, R> step = state.on(event, entropy);
+      state = step.state();
+      step.effects().forEach(this::carryOut);
+    } catch (RuntimeException | Error fault) {
+      failed = true;
+      throw fault;
+    }
   }
 
   private void carryOut(Effect<M, R> effect) {
