@@ -23,8 +23,8 @@ final class ParticipantProcess implements AutoCloseable {
 
   private static final Path JAR = Path.of(System.getProperty("participant.jar", "participant.jar"));
 
-  /** What a coordinator says when others can come. */
-  static final String INVITE = "invite for this machine in ";
+  /** In the line that a coordinator says when others can come. */
+  static final String INVITE = ".invite";
 
   private final Process process;
   private final Thread reader;
@@ -153,7 +153,7 @@ final class ParticipantProcess implements AutoCloseable {
   }
 
   private Path inviteFile() {
-    return Path.of(line(INVITE).replaceFirst(".*" + INVITE, ""));
+    return Path.of(line(INVITE).replaceFirst(".*?(/\\S+\\.invite).*", "$1"));
   }
 
   private void waitFor(long millis) {

@@ -16,13 +16,15 @@ import participant.cli.Terminal;
  * process stops between what the line tells and whatever it would have done next.
  */
 public final class SelfSignalling {
+  static final String FAULT = "FAULT";
+
   private SelfSignalling() {}
 
   /**
    * Runs a participant, and ends with its exit code.
    *
-   * @param args the signal (KILL, STOP, QUIT); what the log line contains; and what follows {@code
-   *     java -jar participant.jar}
+   * @param args the signal (KILL, STOP, QUIT), or {@value #FAULT} to fail with an exception; what
+   *     the log line contains; and what follows {@code java -jar participant.jar}
    */
   public static void main(String[] args) {
     List<String> words = List.of(args);
@@ -74,6 +76,9 @@ public final class SelfSignalling {
 
     /** By the shell's own {@code kill}: not every machine has a program of that name. */
     private void signal() throws IOException {
+      if (signal.equals(FAULT)) {
+        throw new IllegalStateException("a fault of the test's making");
+      }
       String kill =
           "kill -" + signal + " " + ProcessHandle.current().pid() + "; echo '" + sent(signal) + "'";
       try {
