@@ -1,5 +1,5 @@
 /**
- * Byte strings public and secret, entropy, hashes, signatures, identities.
+ * Byte strings public and secret, entropy, key streams, hashes, signatures, identities.
  *
  * <p>Owns: every use of a cryptographic primitive that is not the transport's. May import: the
  * JDK's JCA, nothing of the project. Why: algorithms, encodings and key files are chosen and

@@ -1,0 +1,182 @@
+package participant.math;
+
+import java.nio.ByteBuffer;
+import java.util.Objects;
+import java.util.function.ObjIntConsumer;
+import java.util.stream.IntStream;
+
+/**
+ * A mutable array of elements of one field, of fixed length, for vectors too long to copy at every
+ * step as {@link FieldVector} does: 4 or 8 bytes an element. It often holds shares or secrets:
+ * {@code toString} tells only its length and field.
+ *
+ * <p>Whatever is computed changes a range of the array, and takes its other operand as {@link
+ * PackedElements}: HotSpot makes vector instructions of a loop over an {@code int[]} and a {@code
+ * byte[]} at unrelated offsets, but of one over two {@code int[]} only at equal ones. Arithmetic
+ * neither divides nor allocates for an element, nor branches on one.
+ *
+ * <p>Threads may work on ranges that do not overlap. A range outside the array is an {@link
+ * IndexOutOfBoundsException}, an operand of another field an {@link IllegalArgumentException}.
+ */
+public abstract sealed class FieldArray permits P31Array, P61Array {
+  /** Bytes in which one array's elements go to another: they stay in the first-level cache. */
+  private static final int BLOCK = 8 << 10;
+
+  private final MersenneField field;
+  private final int length;
+
+  FieldArray(MersenneField field, int length) {
+    this.field = field;
+    this.length = length;
+  }
+
+  /** Returns an array of {@code length} zeros. */
+  public static FieldArray zero(MersenneField field, int length) {
+    return field == MersenneField.P31 ? new P31Array(length) : new P61Array(length);
+  }
+
+  /** Returns an array of the elements of {@code vector}. */
+  public static FieldArray of(FieldVector vector) {
+    FieldArray array = zero(vector.field(), vector.length());
+    for (int i = 0; i < vector.length(); i++) {
+      array.put(i, vector.get(i));
+    }
+    return array;
+  }
+
+  public MersenneField field() {
+    return field;
+  }
+
+  public int length() {
+    return length;
+  }
+
+  /** Returns element {@code i}, counted from 0. */
+  public abstract long get(int i);
+
+  /** Returns a copy of all elements that does not change. */
+  public FieldVector toVector() {
+    return FieldVector.of(field, IntStream.range(0, length).mapToLong(this::get).toArray());
+  }
+
+  /** Makes {@code count} elements zero, from {@code at} on. */
+  public abstract void clear(int at, int count);
+
+  /** Replaces the elements from {@code at} on by these. */
+  public abstract void set(int at, PackedElements elements);
+
+  /** Adds these to the elements from {@code at} on. */
+  public abstract void add(int at, PackedElements elements);
+
+  /** Subtracts these from the elements from {@code at} on. */
+  public abstract void subtract(int at, PackedElements elements);
+
+  /**
+   * Returns Σ aᵢ · cᵢ mod p over the elements a from {@code from} on and the coefficients c. An
+   * array that differs from this one there has another sum, but for a chance of 1/p, if the
+   * coefficients are uniform and chosen after both.
+   */
+  public abstract long dot(int from, PackedElements coefficients);
+
+  /**
+   * Writes {@code count} elements, from {@code from} on, to {@code out}, as they travel, whatever
+   * its byte order.
+   *
+   * @throws java.nio.BufferOverflowException if it has no room for them
+   */
+  public abstract void pack(int from, int count, ByteBuffer out);
+
+  /**
+   * Adds {@code count} elements of {@code other}, from {@code from} on, to those from {@code at}
+   * on. Two ranges of one array may be the same, but not overlap otherwise.
+   */
+  public void add(int at, FieldArray other, int from, int count) {
+    checkRange(at, count);
+    other.eachBlock(from, count, (block, done) -> add(at + done, block));
+  }
+
+  /** Subtracts {@code count} elements of {@code other} from those from {@code at} on. */
+  public void subtract(int at, FieldArray other, int from, int count) {
+    checkRange(at, count);
+    other.eachBlock(from, count, (block, done) -> subtract(at + done, block));
+  }
+
+  /**
+   * Adds {@code weight} times {@code count} elements of {@code other} to those from {@code at} on.
+   *
+   * @throws IllegalArgumentException if {@code weight} is no element
+   */
+  public void addTimes(int at, FieldArray other, int from, int count, long weight) {
+    checkRange(at, count);
+    other.eachBlock(
+        from,
+        count,
+        (block, done) -> {
+          block.scale(weight);
+          add(at + done, block);
+        });
+  }
+
+  /**
+   * Replaces the elements from {@code at} on by those congruent to these integers modulo p.
+   *
+   * @throws IllegalArgumentException if one is outside −(p−1)/2..(p−1)/2, where {@link #signed}
+   *     would not give it back; the message tells its place only, and those before it are set
+   */
+  public void setSigned(int at, long... integers) {
+    checkRange(at, integers.length);
+    long most = field.modulus() / 2;
+    for (int i = 0; i < integers.length; i++) {
+      long integer = integers[i];
+      if (integer < -most || integer > most) {
+        throw new IllegalArgumentException("item " + i + " is too large for " + field);
+      }
+      put(at + i, integer + (integer >> Long.SIZE - 1 & field.modulus()));
+    }
+  }
+
+  /** Returns the integers in −(p−1)/2..(p−1)/2 that {@code count} elements stand for. */
+  public long[] signed(int from, int count) {
+    checkRange(from, count);
+    long[] integers = new long[count];
+    for (int i = 0; i < count; i++) {
+      integers[i] = field.signed(get(from + i));
+    }
+    return integers;
+  }
+
+  /** Returns, say, "FieldArray[3 elements of GF(2^31-1)]": never an element. */
+  @Override
+  public String toString() {
+    return "FieldArray[" + length + " elements of " + field + "]";
+  }
+
+  abstract void put(int i, long element);
+
+  void checkRange(int from, int count) {
+    Objects.checkFromIndexSize(from, count, length);
+  }
+
+  /**
+   * Checks that {@code operand} is of this field and reaches from {@code at} not beyond the end.
+   */
+  void checkOperand(int at, PackedElements operand) {
+    if (operand.field() != field) {
+      throw new IllegalArgumentException(operand + " do not match " + field);
+    }
+    checkRange(at, operand.length());
+  }
+
+  /** Has {@code use} take {@code count} elements, a block and its distance from {@code from}. */
+  private void eachBlock(int from, int count, ObjIntConsumer<PackedElements> use) {
+    checkRange(from, count);
+    int most = Math.min(BLOCK / field.bytes(), count);
+    byte[] bytes = new byte[most * field.bytes()];
+    for (int done = 0; done < count; done += most) {
+      int n = Math.min(count - done, most);
+      pack(from + done, n, ByteBuffer.wrap(bytes));
+      use.accept(PackedElements.trusted(field, bytes, n), done);
+    }
+  }
+}

@@ -1,0 +1,87 @@
+package participant.math;
+
+import static java.nio.ByteOrder.LITTLE_ENDIAN;
+
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+
+/** Elements of GF(2^61 − 1). */
+final class P61Array extends FieldArray {
+  private static final long P = (1L << 61) - 1;
+
+  private final long[] elements;
+
+  /** Makes {@code length} zeros. */
+  P61Array(int length) {
+    super(MersenneField.P61, length);
+    elements = new long[length];
+  }
+
+  @Override
+  public long get(int i) {
+    return elements[i];
+  }
+
+  @Override
+  void put(int i, long element) {
+    elements[i] = element;
+  }
+
+  @Override
+  public void clear(int at, int count) {
+    checkRange(at, count);
+    Arrays.fill(elements, at, at + count, 0);
+  }
+
+  @Override
+  public void set(int at, PackedElements other) {
+    checkOperand(at, other);
+    ByteBuffer.wrap(other.bytes(), other.offset(), 8 * other.length())
+        .order(LITTLE_ENDIAN)
+        .asLongBuffer()
+        .get(elements, at, other.length());
+  }
+
+  @Override
+  public void pack(int from, int count, ByteBuffer out) {
+    checkRange(from, count);
+    out.slice().order(LITTLE_ENDIAN).asLongBuffer().put(elements, from, count);
+    out.position(out.position() + 8 * count);
+  }
+
+  @Override
+  public void add(int at, PackedElements other) {
+    checkOperand(at, other);
+    byte[] bytes = other.bytes();
+    int shift = other.offset() - 8 * at;
+    for (int i = at; i < at + other.length(); i++) {
+      long excess = elements[i] + (long) P61Words.WORD.get(bytes, shift + 8 * i) - P;
+      elements[i] = excess + (excess >> 63 & P);
+    }
+  }
+
+  @Override
+  public void subtract(int at, PackedElements other) {
+    checkOperand(at, other);
+    byte[] bytes = other.bytes();
+    int shift = other.offset() - 8 * at;
+    for (int i = at; i < at + other.length(); i++) {
+      long difference = elements[i] - (long) P61Words.WORD.get(bytes, shift + 8 * i);
+      elements[i] = difference + (difference >> 63 & P);
+    }
+  }
+
+  @Override
+  public long dot(int from, PackedElements coefficients) {
+    checkOperand(from, coefficients);
+    byte[] bytes = coefficients.bytes();
+    int offset = coefficients.offset();
+    long sum = 0; // at most p + 3 after each step
+    for (int i = 0; i < coefficients.length(); i++) {
+      long coefficient = (long) P61Words.WORD.get(bytes, offset + 8 * i);
+      sum += P61Words.product(elements[from + i], coefficient);
+      sum = (sum & P) + (sum >>> 61);
+    }
+    return sum % P;
+  }
+}

@@ -1,0 +1,130 @@
+package participant.bench;
+
+import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import participant.crypto.Entropy;
+import participant.crypto.Identity;
+import participant.crypto.SecretBytes;
+import participant.machine.PartyId;
+import participant.machine.SessionId;
+import participant.math.FieldVector;
+import participant.math.MersenneField;
+import participant.net.Loop;
+import participant.node.Ending;
+import participant.node.Seat;
+import participant.node.SumNode;
+import participant.node.Transport;
+import participant.node.Value;
+import participant.protocol.join.Invite;
+import participant.protocol.join.JoinOutcome;
+import participant.protocol.sum.Party;
+import participant.protocol.sum.Phase;
+import participant.protocol.sum.SumObservation;
+import participant.protocol.sum.SumOutcome;
+import participant.protocol.sum.SumTerms;
+
+/** The sum as the program does it, from joining to the checks; all weights are 1. */
+final class MaskedSum implements VectorParty.Round, Ending {
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final SecretBytes SECRET = SecretBytes.of(new byte[Invite.SECRET_LENGTH]);
+
+  private final VectorTask task;
+  private final List<VectorParty.Peer> peers;
+  private final VectorParty.Stopwatch watch;
+  private final SumNode node;
+
+  MaskedSum(
+      VectorTask task,
+      List<VectorParty.Peer> peers,
+      Transport transport,
+      Loop loop,
+      Executor workers,
+      Identity identity,
+      VectorParty.Stopwatch watch) {
+    this.task = task;
+    this.peers = peers;
+    this.watch = watch;
+    this.node =
+        new SumNode(
+            new SumNode.Ports(
+                transport,
+                loop,
+                loop,
+                workers,
+                (seat, observation) -> {
+                  if (observation.equals(new SumObservation.Passed(Phase.CONFIRM))) {
+                    watch.connected();
+                  }
+                },
+                Entropy.system()),
+            new SumNode.Setup(
+                identity,
+                Identity.verifier(),
+                List.of(new Seat(Optional.of(new PartyId(task.seat())), "", new Known(task))),
+                List.of(peers.get(task.seat() - 1).address()),
+                Optional.empty(),
+                false,
+                new Party.Limits(PATIENCE, PATIENCE, PATIENCE)),
+            this);
+  }
+
+  @Override
+  public Transport.Listener listener() {
+    return node;
+  }
+
+  @Override
+  public void begin() {
+    if (task.seat() == 1) {
+      node.coordinate(terms(), SECRET);
+    } else {
+      VectorParty.Peer first = peers.get(0);
+      node.join(
+          new Invite(List.of(first.address()), first.fingerprint(), SECRET), Optional.empty());
+    }
+  }
+
+  private SumTerms terms() {
+    boolean small = task.field() == MersenneField.P31;
+    return new SumTerms(
+        SessionId.random(Entropy.system()),
+        small ? SumTerms.Kind.DEMONSTRATION : SumTerms.Kind.BOUNDED,
+        task.field(),
+        Collections.nCopies(task.parties(), 1L),
+        0,
+        small ? 0 : task.field().modulus() / (2L * task.parties()),
+        task.length(),
+        task.chunk(),
+        List.of());
+  }
+
+  @Override
+  public void unseated(JoinOutcome outcome) {
+    watch.failed(outcome.toString());
+  }
+
+  @Override
+  public void ended(PartyId seat, SumOutcome outcome) {
+    if (outcome instanceof SumOutcome.Done done) {
+      watch.finished(() -> task.isSum(done.sum()));
+    } else {
+      watch.failed(outcome.toString());
+    }
+  }
+
+  /** The task's value. */
+  private record Known(VectorTask task) implements Value {
+    @Override
+    public Optional<String> objection(SumTerms terms) {
+      return Optional.empty();
+    }
+
+    @Override
+    public FieldVector under(SumTerms terms, Entropy entropy) {
+      return task.value();
+    }
+  }
+}
