@@ -2,6 +2,7 @@ package participant.machine;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Supplier;
 import participant.crypto.Bytes;
 
 /** What a machine wants done. Effects are carried out in the order of their list. */
@@ -9,6 +10,12 @@ public sealed interface Effect<M extends Message, R> {
   record Send<M extends Message, R>(PartyId to, M message) implements Effect<M, R> {}
 
   record Set<M extends Message, R>(Timer timer, Duration after) implements Effect<M, R> {}
+
+  /**
+   * Heavy work that touches nothing else: it runs beside the machine, on any thread, and what it
+   * returns comes back as {@link Event.Computed}. Several run at once and come back in any order.
+   */
+  record Compute<M extends Message, R>(Supplier<?> work) implements Effect<M, R> {}
 
   record Observe<M extends Message, R>(Observation observation) implements Effect<M, R> {}
 

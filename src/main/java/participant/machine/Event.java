@@ -18,6 +18,9 @@ public sealed interface Event<M extends Message> {
 
   record Fired<M extends Message>(Timer timer) implements Event<M> {}
 
+  /** What an {@link Effect.Compute} returned. */
+  record Computed<M extends Message>(Object result) implements Event<M> {}
+
   /** The owner's answer to the question that the machine observed last. */
   record Answered<M extends Message>(boolean yes) implements Event<M> {}
 

@@ -3,7 +3,7 @@ package participant.node;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import participant.crypto.Entropy;
+import java.util.function.Supplier;
 import participant.machine.Effect;
 import participant.machine.Event;
 import participant.machine.Message;
@@ -31,9 +31,7 @@ final class Running<M extends Message, R> {
 
   private final PartyId seat;
   private final World<M, R> world;
-  private final Timers timers;
-  private final Observer observer;
-  private final Entropy entropy;
+  private final SumNode.Ports ports;
   private final Map<Timer, Timers.Alarm> alarms = new HashMap<>();
   private State<M, R> state;
   private boolean failed;
@@ -42,9 +40,7 @@ final class Running<M extends Message, R> {
     this.seat = seat;
     this.state = state;
     this.world = world;
-    this.timers = ports.timers();
-    this.observer = ports.observer();
-    this.entropy = ports.entropy();
+    this.ports = ports;
   }
 
   /** Takes a step. After a fault of ours it takes none: half a step leads to no state. */
@@ -53,7 +49,7 @@ final class Running<M extends Message, R> {
       return;
     }
     try {
-      Step<M, R> step = state.on(event, entropy);
+      Step<M, R> step = state.on(event, ports.entropy());
       state = step.state();
       step.effects().forEach(this::carryOut);
     } catch (RuntimeException | Error fault) {
@@ -68,7 +64,9 @@ final class Running<M extends Message, R> {
     } else if (effect instanceof Effect.Set<M, R> set) {
       set(set);
     } else if (effect instanceof Effect.Observe<M, R> observe) {
-      observer.observe(seat, observe.observation());
+      ports.observer().observe(seat, observe.observation());
+    } else if (effect instanceof Effect.Compute<M, R> compute) {
+      ports.workers().execute(() -> compute(compute.work()));
     } else if (effect instanceof Effect.Trust<M, R> trust) {
       world.trust(trust.who());
     } else if (effect instanceof Effect.Close<M, R> close) {
@@ -82,8 +80,24 @@ final class Running<M extends Message, R> {
     }
   }
 
+  /** On a worker's thread. What goes wrong there is a bug of ours, and the loop's to tell. */
+  private void compute(Supplier<?> work) {
+    try {
+      Object result = work.get();
+      ports.loop().execute(() -> on(new Event.Computed<>(result)));
+    } catch (RuntimeException | Error bug) {
+      ports
+          .loop()
+          .execute(
+              () -> {
+                throw bug;
+              });
+    }
+  }
+
   private void set(Effect.Set<M, R> set) {
-    Timers.Alarm alarm = timers.after(set.after(), () -> on(new Event.Fired<>(set.timer())));
+    Timers.Alarm alarm =
+        ports.timers().after(set.after(), () -> on(new Event.Fired<>(set.timer())));
     Timers.Alarm earlier = alarms.put(set.timer(), alarm);
     if (earlier != null) {
       earlier.cancel();

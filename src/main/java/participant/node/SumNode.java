@@ -32,9 +32,19 @@ import participant.wire.Envelope;
  */
 public final class SumNode implements Transport.Listener {
 
-  /** What a node runs on. {@code loop} runs tasks one after another on the node's thread, later. */
+  /**
+   * What a node runs on.
+   *
+   * @param loop runs tasks one after another on the node's thread, later
+   * @param workers runs heavy tasks beside that thread
+   */
   public record Ports(
-      Transport transport, Timers timers, Executor loop, Observer observer, Entropy entropy) {}
+      Transport transport,
+      Timers timers,
+      Executor loop,
+      Executor workers,
+      Observer observer,
+      Entropy entropy) {}
 
   /**
    * What a process brings.

@@ -153,7 +153,8 @@ public final class Simulation {
     Owned owned = new Owned(host, process, port);
     SumNode node =
         new SumNode(
-            new SumNode.Ports(transport, process, process::later, owned::observe, entropy),
+            new SumNode.Ports(
+                transport, process, process::later, process::later, owned::observe, entropy),
             new SumNode.Setup(
                 signer,
                 verifier,

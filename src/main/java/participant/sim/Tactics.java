@@ -241,7 +241,8 @@ final class Tactics {
             new Envelope(
                 truth.from(),
                 truth.to(),
-                new SumMessage.Waiting(waiting.phase(), victims, waiting.asks())));
+                new SumMessage.Waiting(
+                    waiting.phase(), waiting.progress(), victims, waiting.asks())));
       }
       return withholds().tell(liar, link, truth);
     };

@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import participant.math.FieldVector;
 import participant.math.MersenneField;
+import participant.math.PackedElements;
 
 /**
  * {@code Elements} in the schema: vectors whose size on the wire tells nothing of their content.
@@ -40,6 +41,19 @@ final class ElementsCodec {
       }
     }
     return FieldVector.of(field, elements);
+  }
+
+  /** Writes {@code elements} as field {@code number}. */
+  static void write(FieldWriter out, int number, PackedElements elements) {
+    out.open(number).constant(1, elements.field()).packed(2, elements).close();
+  }
+
+  /** A view of what stands in the frame, as good as its bytes. */
+  static PackedElements readPacked(Fields in) throws Malformed {
+    MersenneField field = in.constant(1, "field", MersenneField.values());
+    ByteBuffer values = in.content(2, "values", Limits.MAX_CHUNK * field.bytes());
+    return PackedElements.of(field, values)
+        .orElseThrow(() -> in.malformed("values", "holds what is no element of " + field));
   }
 
   private static void put(ByteBuffer values, MersenneField field, long element) {

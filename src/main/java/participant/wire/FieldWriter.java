@@ -2,11 +2,13 @@ package participant.wire;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import participant.crypto.Bytes;
 import participant.machine.PartyId;
+import participant.math.PackedElements;
 
 /**
  * Writes protobuf messages, field by field in the order of the calls. A field that is 0 or empty is
@@ -77,6 +79,17 @@ final class FieldWriter {
     if (bytes.length != 0) {
       delimited(field, bytes);
     }
+    return this;
+  }
+
+  /** Writes elements as they travel. */
+  FieldWriter packed(int field, PackedElements elements) {
+    int length = elements.length() * elements.field().bytes();
+    tag(field, Scan.DELIMITED);
+    varint(length);
+    reserve(length);
+    elements.writeTo(ByteBuffer.wrap(out, at, length));
+    at += length;
     return this;
   }
 

@@ -20,8 +20,25 @@ public final class Limits {
   /** Seats of a session; also the highest seat, and the most applicants of one process. */
   public static final int MAX_PARTIES = SumTerms.MAX_PARTIES;
 
-  /** Elements of a vector. */
+  /** Elements of a vector that travels whole. */
   public static final int MAX_ELEMENTS = SumTerms.MAX_LENGTH;
+
+  /** Elements of a vector that travels in chunks. */
+  public static final int MAX_LONG_LENGTH = SumTerms.MAX_LONG_LENGTH;
+
+  /** Elements of a chunk. */
+  public static final int MAX_CHUNK = SumTerms.MAX_CHUNK;
+
+  /** Chunks of a vector. */
+  public static final int MAX_CHUNKS = MAX_LONG_LENGTH;
+
+  /** Steps of a phase: a chunk has two. */
+  public static final int MAX_PROGRESS = 2 * MAX_CHUNKS;
+
+  /** Named columns, and code points of a name. */
+  public static final int MAX_COLUMNS = SumTerms.MAX_COLUMNS;
+
+  public static final int MAX_COLUMN = Applicant.NAME_LENGTH;
 
   /** Code points of a participant's name. */
   public static final int MAX_NAME = Applicant.NAME_LENGTH;

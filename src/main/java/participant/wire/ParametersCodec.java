@@ -39,7 +39,9 @@ final class ParametersCodec {
         .signed(4, terms.weights())
         .number(5, terms.decimals())
         .number(6, terms.limit())
-        .number(7, terms.length());
+        .number(7, terms.length())
+        .number(8, terms.chunk())
+        .texts(9, terms.columns());
   }
 
   static SumTerms readTerms(Fields in) throws Malformed {
@@ -50,7 +52,9 @@ final class ParametersCodec {
         in.signed(4, "weights"),
         in.number(5, "decimals", 0, SumTerms.MAX_DECIMALS),
         in.number(6, "limit", 0, Long.MAX_VALUE),
-        in.number(7, "length", 1, Limits.MAX_ELEMENTS));
+        in.number(7, "length", 1, Limits.MAX_LONG_LENGTH),
+        in.number(8, "chunk", 0, Limits.MAX_CHUNK),
+        in.texts(9, "columns", Limits.MAX_COLUMNS, Limits.MAX_COLUMN));
   }
 
   static SessionId readSession(Fields in, int field) throws Malformed {

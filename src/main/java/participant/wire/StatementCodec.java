@@ -14,6 +14,9 @@ final class StatementCodec {
   private static final int REVEAL = 14;
   private static final int ANNOUNCE = 15;
   private static final int FINISHED = 16;
+  private static final int GATHERED = 17;
+  private static final int COIN = 18;
+  private static final int CHECK = 19;
 
   private StatementCodec() {}
 
@@ -50,6 +53,12 @@ final class StatementCodec {
       ElementsCodec.write(out.open(ANNOUNCE), 1, announce.sum());
     } else if (claim instanceof Claim.Finished finished) {
       out.open(FINISHED).bytes(1, finished.transcriptHash());
+    } else if (claim instanceof Claim.Gathered gathered) {
+      out.open(GATHERED).bytes(1, gathered.totalsHash());
+    } else if (claim instanceof Claim.Coin coin) {
+      out.open(COIN).bytes(1, coin.coin());
+    } else if (claim instanceof Claim.Check check) {
+      ElementsCodec.write(out.open(CHECK), 1, check.combinations());
     } else {
       throw new IllegalArgumentException("no encoding of " + claim.getClass());
     }
@@ -69,6 +78,11 @@ final class StatementCodec {
               ElementsCodec.read(in.message(ANNOUNCE, "announce").message(1, "sum")));
       case FINISHED ->
           new Claim.Finished(in.message(FINISHED, "finished").hash(1, "transcript_hash"));
+      case GATHERED -> new Claim.Gathered(in.message(GATHERED, "gathered").hash(1, "totals_hash"));
+      case COIN -> new Claim.Coin(in.message(COIN, "coin").hash(1, "coin"));
+      case CHECK ->
+          new Claim.Check(
+              ElementsCodec.read(in.message(CHECK, "check").message(1, "combinations")));
       default -> throw in.malformed("holds an unknown claim: " + number);
     };
   }

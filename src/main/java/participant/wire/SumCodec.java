@@ -2,6 +2,7 @@ package participant.wire;
 
 import java.util.ArrayList;
 import java.util.List;
+import participant.crypto.SecretBytes;
 import participant.protocol.sum.Phase;
 import participant.protocol.sum.Statement;
 import participant.protocol.sum.SumMessage;
@@ -14,6 +15,8 @@ final class SumCodec {
   private static final int WAITING = 32;
   private static final int EVIDENCE = 33;
   private static final int ABORT = 34;
+  private static final int SEED = 35;
+  private static final int CHUNK = 36;
 
   private SumCodec() {}
 
@@ -26,7 +29,8 @@ final class SumCodec {
       out.open(WAITING)
           .constant(1, waiting.phase())
           .seats(2, waiting.missing())
-          .flag(3, waiting.asks());
+          .flag(3, waiting.asks())
+          .number(4, waiting.progress());
     } else if (message instanceof SumMessage.Evidence evidence) {
       StatementCodec.write(out.open(EVIDENCE), 1, evidence.statement());
     } else if (message instanceof SumMessage.Abort abort) {
@@ -34,6 +38,11 @@ final class SumCodec {
       for (Statement statement : abort.evidence()) {
         StatementCodec.write(out, 2, statement);
       }
+    } else if (message instanceof SumMessage.Seed seed) {
+      out.open(SEED).bytes(1, seed.seed().toByteArray());
+    } else if (message instanceof SumMessage.Chunk chunk) {
+      out.open(CHUNK).number(1, chunk.index()).flag(2, chunk.total());
+      ElementsCodec.write(out, 3, chunk.elements());
     } else {
       throw new IllegalArgumentException("no encoding of " + message.getClass());
     }
@@ -50,6 +59,8 @@ final class SumCodec {
       case WAITING -> readWaiting(frame.message(WAITING, "waiting"));
       case EVIDENCE -> new SumMessage.Evidence(readStatement(frame.message(EVIDENCE, "evidence")));
       case ABORT -> readAbort(frame.message(ABORT, "abort"));
+      case SEED -> readSeed(frame.message(SEED, "seed"));
+      case CHUNK -> readChunk(frame.message(CHUNK, "chunk"));
       default -> throw frame.malformed("holds an unknown message: " + number);
     };
   }
@@ -60,7 +71,21 @@ final class SumCodec {
 
   private static SumMessage readWaiting(Fields in) throws Malformed {
     return new SumMessage.Waiting(
-        in.constant(1, "phase", Phase.values()), in.seats(2, "missing"), in.flag(3, "asks"));
+        in.constant(1, "phase", Phase.values()),
+        in.number(4, "progress", 0, Limits.MAX_PROGRESS),
+        in.seats(2, "missing"),
+        in.flag(3, "asks"));
+  }
+
+  private static SumMessage readSeed(Fields in) throws Malformed {
+    return new SumMessage.Seed(SecretBytes.of(in.hash(1, "seed").toByteArray()));
+  }
+
+  private static SumMessage readChunk(Fields in) throws Malformed {
+    return new SumMessage.Chunk(
+        in.number(1, "index", 0, Limits.MAX_CHUNKS),
+        in.flag(2, "total"),
+        ElementsCodec.readPacked(in.message(3, "elements")));
   }
 
   private static SumMessage readAbort(Fields in) throws Malformed {

@@ -67,7 +67,7 @@ class RunningTest {
           PartyId.NOBODY,
           new Echoing(),
           world,
-          new SumNode.Ports(null, null, null, picky, Entropy.system()));
+          new SumNode.Ports(null, null, null, null, picky, Entropy.system()));
 
   @Test
   void effectsAreCarriedOutInTheirOrder() {

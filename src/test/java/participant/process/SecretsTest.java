@@ -152,7 +152,7 @@ class SecretsTest {
       Duration limit = Duration.ofSeconds(20);
       node =
           new SumNode(
-              new SumNode.Ports(transport, loop, loop, this::observe, Entropy.system()),
+              new SumNode.Ports(transport, loop, loop, loop, this::observe, Entropy.system()),
               new SumNode.Setup(
                   identity,
                   Identity.verifier(),

@@ -150,7 +150,7 @@ final class TcpSession implements AutoCloseable {
                           new Known(plan.secrets().get(seat - 1))))
               .toList();
       return new SumNode(
-          new SumNode.Ports(over, loop, loop, this::observe, Entropy.system()),
+          new SumNode.Ports(over, loop, loop, loop, this::observe, Entropy.system()),
           new SumNode.Setup(
               identity,
               Identity.verifier(),

@@ -65,7 +65,12 @@ final class AnyEnvelope {
     return switch (random.nextInt(5)) {
       case 0 -> new SumMessage.Said(statement());
       case 1 -> new SumMessage.Share(vector());
-      case 2 -> new SumMessage.Waiting(oneOf(Phase.values()), seats(), random.nextBoolean());
+      case 2 ->
+          new SumMessage.Waiting(
+              oneOf(Phase.values()),
+              random.nextInt(Limits.MAX_PROGRESS),
+              seats(),
+              random.nextBoolean());
       case 3 -> new SumMessage.Evidence(statement());
       default -> new SumMessage.Abort(verdict(), list(Limits.MAX_EVIDENCE, this::statement));
     };

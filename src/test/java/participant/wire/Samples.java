@@ -89,7 +89,7 @@ final class Samples {
     add(
         "share",
         new SumMessage.Share(FieldVector.of(MersenneField.P31, 0, 0x01020304, (1L << 31) - 2)));
-    add("waiting", new SumMessage.Waiting(Phase.REVEAL, List.of(ONE, new PartyId(200)), true));
+    add("waiting", new SumMessage.Waiting(Phase.REVEAL, 0, List.of(ONE, new PartyId(200)), true));
     add("evidence", new SumMessage.Evidence(statement(new Claim.Agree(bytes(0x77, 32)))));
     add(
         "abort",

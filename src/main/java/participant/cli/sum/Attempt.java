@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import participant.crypto.Entropy;
@@ -42,6 +44,14 @@ final class Attempt {
     record Broken() implements End {}
   }
 
+  private final ExecutorService workers =
+      Executors.newFixedThreadPool(
+          Runtime.getRuntime().availableProcessors(),
+          task -> {
+            Thread worker = new Thread(task, "worker");
+            worker.setDaemon(true);
+            return worker;
+          });
   private final Loop loop;
   private final NettyTransport transport;
   private final CompletableFuture<End> end = new CompletableFuture<>();
@@ -93,7 +103,8 @@ final class Attempt {
       Observer observer,
       BiConsumer<PartyId, SumOutcome> onSeat,
       Consumer<SumNode> task) {
-    SumNode.Ports ports = new SumNode.Ports(transport, loop, loop, observer, Entropy.system());
+    SumNode.Ports ports =
+        new SumNode.Ports(transport, loop, loop, workers, observer, Entropy.system());
     SumNode made = new SumNode(ports, setup, new Collected(setup.seats().size(), onSeat));
     transport.start(made);
     loop.execute(

@@ -14,7 +14,12 @@ final class Aborting {
   /** Somebody is suspected: there is no evidence, or none is needed. */
   static Step<SumMessage, SumOutcome> blame(
       SumState state, PartyId culprit, Verdict.Reason reason, String detail) {
-    return end(state, verdict(state, culprit, reason, false, detail), List.of());
+    return end(state, verdict(state, Optional.of(culprit), reason, false, detail), List.of());
+  }
+
+  /** Something is wrong, and nothing tells whose doing it is. */
+  static Step<SumMessage, SumOutcome> nobody(SumState state, Verdict.Reason reason, String detail) {
+    return end(state, verdict(state, Optional.empty(), reason, false, detail), List.of());
   }
 
   /** One party said two things in one phase. */
@@ -39,7 +44,7 @@ final class Aborting {
       SumState state, Verdict.Reason reason, List<Statement> evidence, String detail) {
     Table table = state.table();
     boolean proved = table.parameters().isPresent() && evidence.stream().allMatch(table::signed);
-    return end(state, verdict(state, evidence.get(0).speaker(), reason, proved, detail), evidence);
+    return end(state, verdict(state, speaker(evidence.get(0)), reason, proved, detail), evidence);
   }
 
   /** Another's verdict becomes ours; what it calls proved must be proved to us. */
@@ -92,7 +97,7 @@ final class Aborting {
           && !Judging.opensRoster(parameters, first);
     }
     return first.claim() instanceof Claim.Commit
-        && last.claim() instanceof Claim.Reveal
+        && (last.claim() instanceof Claim.Reveal || last.claim() instanceof Claim.Coin)
         && !Judging.opens(table, first, last);
   }
 
@@ -101,10 +106,14 @@ final class Aborting {
   }
 
   private static Verdict verdict(
-      SumState state, PartyId culprit, Verdict.Reason reason, boolean proved, String detail) {
+      SumState state,
+      Optional<PartyId> culprit,
+      Verdict.Reason reason,
+      boolean proved,
+      String detail) {
     return new Verdict(
         reason,
-        Optional.of(culprit),
+        culprit,
         proved,
         state.phase(),
         state.table().self().seat(),

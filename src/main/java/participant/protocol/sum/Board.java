@@ -3,6 +3,7 @@ package participant.protocol.sum;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
+import participant.crypto.SecretBytes;
 import participant.machine.Collecting;
 import participant.machine.PartyId;
 import participant.math.FieldVector;
@@ -15,9 +16,15 @@ final class Board {
   private final Map<Phase, Collecting<Statement>> statements;
   private final Collecting<FieldVector> shares;
 
-  private Board(Map<Phase, Collecting<Statement>> statements, Collecting<FieldVector> shares) {
+  private final Collecting<SecretBytes> seeds;
+
+  private Board(
+      Map<Phase, Collecting<Statement>> statements,
+      Collecting<FieldVector> shares,
+      Collecting<SecretBytes> seeds) {
     this.statements = statements;
     this.shares = shares;
+    this.seeds = seeds;
   }
 
   static Board of(int parties) {
@@ -25,18 +32,22 @@ final class Board {
     for (Phase phase : Phase.values()) {
       statements.put(phase, Collecting.from(parties));
     }
-    return new Board(statements, Collecting.from(parties));
+    return new Board(statements, Collecting.from(parties), Collecting.from(parties));
   }
 
   Board with(Statement statement) {
     Map<Phase, Collecting<Statement>> more = new EnumMap<>(statements);
     more.computeIfPresent(
         statement.phase(), (phase, said) -> said.with(statement.speaker(), statement));
-    return new Board(more, shares);
+    return new Board(more, shares, seeds);
   }
 
   Board withShare(PartyId from, FieldVector share) {
-    return new Board(statements, shares.with(from, share));
+    return new Board(statements, shares.with(from, share), seeds);
+  }
+
+  Board withSeed(PartyId party, SecretBytes seed) {
+    return new Board(statements, shares, seeds.with(party, seed));
   }
 
   Collecting<Statement> said(Phase phase) {
@@ -55,5 +66,10 @@ final class Board {
   /** The share of each party's secret that is ours. */
   Collecting<FieldVector> shares() {
     return shares;
+  }
+
+  /** The seed that we share with each party; in our own place, one that nobody shares. */
+  Collecting<SecretBytes> seeds() {
+    return seeds;
   }
 }

@@ -101,4 +101,43 @@ public sealed interface Claim {
       return Hash.labelled("finished").add(transcriptHash).digest();
     }
   }
+
+  /** I hold all totals of a long vector, and this is their hash. */
+  record Gathered(Bytes totalsHash) implements Claim {
+    @Override
+    public Phase phase() {
+      return Phase.HASH;
+    }
+
+    @Override
+    public Bytes digest() {
+      return Hash.labelled("gathered").add(totalsHash).digest();
+    }
+  }
+
+  /** My coin (32 bytes), which opens its commitment. */
+  record Coin(Bytes coin) implements Claim {
+    @Override
+    public Phase phase() {
+      return Phase.COIN;
+    }
+
+    @Override
+    public Bytes digest() {
+      return Hash.labelled("coin").add(coin).digest();
+    }
+  }
+
+  /** The two random combinations of what I contributed. */
+  record Check(FieldVector combinations) implements Claim {
+    @Override
+    public Phase phase() {
+      return Phase.CHECK;
+    }
+
+    @Override
+    public Bytes digest() {
+      return Elements.add(Hash.labelled("check"), combinations).digest();
+    }
+  }
 }

@@ -24,6 +24,26 @@ final class Commitments {
         .digest();
   }
 
+  /** Binds {@code seat} to its coin. */
+  static Bytes toCoin(SessionId session, PartyId seat, Bytes coin) {
+    return Hash.labelled("participant/1/sum/coin")
+        .add(session.value())
+        .add(seat.number())
+        .add(coin)
+        .digest();
+  }
+
+  /**
+   * The totals of a long vector: the hash of its chunks' SHA-256, in order. Requires all of them.
+   */
+  static Bytes totals(Bulk bulk) {
+    Hash hash = Hash.labelled("participant/1/sum/totals").add(bulk.chunks().length());
+    for (int index = 0; index < bulk.chunks().count(); index++) {
+      hash.add(Hash.sha256(bulk.chunks().bytes(bulk.totals(), index)));
+    }
+    return hash.digest();
+  }
+
   /** The list of all commitments, in seat order. Requires all of them. */
   static Bytes list(Board board) {
     Hash hash = Hash.labelled("participant/1/sum/commitments");

@@ -41,6 +41,7 @@ record Disputing(Table table, Phase phase, Statement about) implements SumState 
         switch (phase) {
           case CONFIRM -> List.of(Phase.OFFER, Phase.CONFIRM);
           case AGREE -> List.of(Phase.COMMIT, Phase.AGREE);
+          case HASH -> List.of(Phase.HASH);
           default -> List.of(Phase.REVEAL, Phase.ANNOUNCE, Phase.FINISH);
         };
     return phases.stream().flatMap(earlier -> board.said(earlier).present().stream()).toList();
@@ -67,7 +68,10 @@ record Disputing(Table table, Phase phase, Statement about) implements SumState 
     if (!timer.equals(Table.Alarm.SETTLE.in(phase))) {
       return Step.stay(this);
     }
-    return suspect(about);
+    return phase == Phase.HASH
+        ? Aborting.nobody(
+            this, Verdict.Reason.DISAGREEMENT, "different totals: nothing tells who changed them")
+        : suspect(about);
   }
 
   private Step<SumMessage, SumOutcome> suspect(Statement statement) {

@@ -3,8 +3,9 @@ package participant.protocol.sum;
 import java.util.List;
 import java.util.Optional;
 import participant.crypto.Bytes;
+import participant.machine.PartyId;
+import participant.machine.SessionId;
 import participant.machine.Step;
-import participant.math.FieldVector;
 
 /** Holds what somebody said against what we hold, as far as we hold it yet. */
 final class Judging {
@@ -14,14 +15,16 @@ final class Judging {
     Claim claim = statement.claim();
     if (claim instanceof Claim.Confirm confirm) {
       return confirmation(state, statement, confirm);
-    } else if (claim instanceof Claim.Agree || claim instanceof Claim.Finished) {
+    } else if (claim instanceof Claim.Agree
+        || claim instanceof Claim.Finished
+        || claim instanceof Claim.Gathered) {
       return state
           .table()
           .board()
           .said(claim.phase(), state.table().self().seat())
           .filter(mine -> !mine.claim().digest().equals(claim.digest()))
           .map(mine -> Disputing.enter(state, statement));
-    } else if (claim instanceof Claim.Reveal) {
+    } else if (claim instanceof Claim.Reveal || claim instanceof Claim.Coin) {
       return opening(state, statement);
     } else if (claim instanceof Claim.Announce announce && state instanceof Finishing finishing) {
       return announcement(finishing, statement, announce);
@@ -70,13 +73,14 @@ final class Judging {
         .equals(parameters.member(confirmation.speaker()).commitment());
   }
 
-  /** Whether a partial sum is the one that its speaker committed to. */
-  static boolean opens(Table table, Statement commitment, Statement revelation) {
-    Claim.Reveal reveal = (Claim.Reveal) revelation.claim();
-    FieldVector partial = reveal.partial();
+  /** Whether a partial sum, or a coin, is the one that its speaker committed to. */
+  static boolean opens(Table table, Statement commitment, Statement opening) {
+    SessionId session = table.self().terms().session();
+    PartyId speaker = opening.speaker();
     Bytes expected =
-        Commitments.toPartial(
-            table.self().terms().session(), revelation.speaker(), reveal.nonce(), partial);
+        opening.claim() instanceof Claim.Reveal reveal
+            ? Commitments.toPartial(session, speaker, reveal.nonce(), reveal.partial())
+            : Commitments.toCoin(session, speaker, ((Claim.Coin) opening.claim()).coin());
     return ((Claim.Commit) commitment.claim()).commitment().equals(expected);
   }
 }

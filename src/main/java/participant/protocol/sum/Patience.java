@@ -2,6 +2,7 @@ package participant.protocol.sum;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,10 @@ import participant.machine.Timer;
  * that is itself waiting says so, and the one who says nothing is the cause.
  */
 final class Patience {
+  private static final Comparator<SumMessage.Waiting> EARLIEST_FIRST =
+      Comparator.comparing(SumMessage.Waiting::phase)
+          .thenComparingInt(SumMessage.Waiting::progress);
+
   private Patience() {}
 
   static Step<SumMessage, SumOutcome> fired(SumState state, Timer timer) {
@@ -54,7 +59,7 @@ final class Patience {
   }
 
   private static SumMessage.Waiting waiting(SumState state, boolean asks) {
-    return new SumMessage.Waiting(state.phase(), state.missing(), asks);
+    return new SumMessage.Waiting(state.phase(), state.progress(), state.missing(), asks);
   }
 
   private static Step<SumMessage, SumOutcome> blame(SumState state) {
@@ -80,28 +85,31 @@ final class Patience {
     if (!silent.isEmpty()) {
       return Aborting.blame(state, first(silent), Verdict.Reason.SILENT, "");
     } else if (!idle.isEmpty()) {
+      PartyId slow = first(idle);
+      boolean asked = waits.get(slow).phase() == Phase.CONFIRM;
       return Aborting.blame(
-          state, first(idle), Verdict.Reason.SILENT, "its owner did not answer the question");
+          state,
+          slow,
+          Verdict.Reason.SILENT,
+          asked ? "its owner did not answer the question" : "it computes too slowly");
     }
     return Aborting.blame(
         state, earliest(state, reached), Verdict.Reason.SILENT, "slow, or cut off");
   }
 
   /**
-   * Everyone waits for somebody who waits in turn. What is awaited in the earliest phase stops all
-   * the rest: whoever owes that has not said it to everyone.
+   * Everyone waits for somebody who waits in turn. What is awaited earliest stops all the rest:
+   * whoever owes that has not said it to everyone.
    */
   private static PartyId earliest(SumState state, Set<PartyId> reached) {
-    Phase earliest = state.phase();
-    List<PartyId> owing = state.missing();
+    SumMessage.Waiting earliest = waiting(state, false);
     for (PartyId party : reached) {
       SumMessage.Waiting waiting = state.table().waits().get(party);
-      if (waiting.phase().compareTo(earliest) < 0 && !waiting.missing().isEmpty()) {
-        earliest = waiting.phase();
-        owing = waiting.missing();
+      if (EARLIEST_FIRST.compare(waiting, earliest) < 0 && !waiting.missing().isEmpty()) {
+        earliest = waiting;
       }
     }
-    return first(owing);
+    return first(earliest.missing());
   }
 
   private static PartyId first(List<PartyId> parties) {

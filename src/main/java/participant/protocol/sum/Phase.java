@@ -1,6 +1,10 @@
 package participant.protocol.sum;
 
-/** The phases of a sum, in order; each is named after the message that it waits for. */
+/**
+ * The phases of a sum, in order; each is named after the message that it waits for. After {@link
+ * #COMMIT} a sum of short values goes through {@link #AGREE} to {@link #FINISH}, and one of long
+ * vectors through {@link #GATHER} to {@link #CHECK}.
+ */
 public enum Phase {
   OFFER("parameters"),
   CONFIRM("confirmations"),
@@ -9,7 +13,11 @@ public enum Phase {
   AGREE("confirmed commitments"),
   REVEAL("partial sums"),
   ANNOUNCE("announcement"),
-  FINISH("final hashes");
+  FINISH("final hashes"),
+  GATHER("totals"),
+  HASH("hashes of the totals"),
+  COIN("coins"),
+  CHECK("checks");
 
   private final String awaited;
 
@@ -39,6 +47,10 @@ public enum Phase {
       case AGREE -> COMMIT;
       case REVEAL -> AGREE;
       case ANNOUNCE, FINISH -> REVEAL;
+      case GATHER -> COMMIT;
+      case HASH -> GATHER;
+      case COIN -> HASH;
+      case CHECK -> COIN;
     };
   }
 }

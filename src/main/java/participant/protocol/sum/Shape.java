@@ -16,12 +16,21 @@ final class Shape {
   }
 
   static boolean fits(Claim claim, SumTerms terms) {
+    boolean afterCommit = claim.phase().compareTo(Phase.COMMIT) > 0;
+    if (afterCommit && claim.phase().compareTo(Phase.GATHER) > 0 != terms.streamed()) {
+      return false;
+    }
     if (claim instanceof Claim.Reveal reveal) {
       return fits(reveal.partial(), terms) && reveal.nonce().length() == Party.NONCE_LENGTH;
     } else if (claim instanceof Claim.Announce announce) {
       return fits(announce.sum(), terms);
     } else if (claim instanceof Claim.Confirm confirm) {
       return confirm.nonce().length() == Party.NONCE_LENGTH;
+    } else if (claim instanceof Claim.Coin coin) {
+      return coin.coin().length() == Party.NONCE_LENGTH;
+    } else if (claim instanceof Claim.Check check) {
+      return check.combinations().field() == terms.field()
+          && check.combinations().length() == LinearCheck.COMBINATIONS;
     }
     return true;
   }

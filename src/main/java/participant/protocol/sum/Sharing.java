@@ -15,6 +15,9 @@ record Sharing(Table table) implements SumState {
   static Step<SumMessage, SumOutcome> enter(
       Table table, List<Effect<SumMessage, SumOutcome>> before, Entropy entropy) {
     Party self = table.self();
+    if (self.terms().streamed()) {
+      return Seeding.enter(table, before, entropy);
+    }
     List<FieldVector> shares =
         AdditiveSharing.split(
             self.secret(), self.parties(), self.seat().number() - 1, new Elements(entropy));

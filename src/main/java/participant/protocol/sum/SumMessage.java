@@ -1,9 +1,11 @@
 package participant.protocol.sum;
 
 import java.util.List;
+import participant.crypto.SecretBytes;
 import participant.machine.Message;
 import participant.machine.PartyId;
 import participant.math.FieldVector;
+import participant.math.PackedElements;
 
 /** What the participants of a sum say to each other. */
 public sealed interface SumMessage extends Message {
@@ -13,12 +15,23 @@ public sealed interface SumMessage extends Message {
   /** The receiver's share of the sender's secret: the only message that is not the same for all. */
   record Share(FieldVector share) implements SumMessage {}
 
+  /** The seed of the share of a long vector, from the lower of two seats to the higher. */
+  record Seed(SecretBytes seed) implements SumMessage {}
+
+  /**
+   * Chunk {@code index} of a long vector: to its owner the sender's masked contribution, from its
+   * owner the total. The elements are a view that is good for the one step that takes the message.
+   */
+  record Chunk(int index, boolean total, PackedElements elements) implements SumMessage {}
+
   /**
    * The sender is still waiting in {@code phase} for {@code missing}.
    *
+   * @param progress how far it is within the phase: whoever says less there is further behind
    * @param asks whether the receiver is to answer with whom it waits for itself
    */
-  record Waiting(Phase phase, List<PartyId> missing, boolean asks) implements SumMessage {
+  record Waiting(Phase phase, int progress, List<PartyId> missing, boolean asks)
+      implements SumMessage {
     public Waiting {
       missing = List.copyOf(missing);
     }

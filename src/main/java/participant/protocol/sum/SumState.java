@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import participant.crypto.Entropy;
+import participant.crypto.SecretBytes;
 import participant.machine.Effect;
 import participant.machine.Event;
 import participant.machine.PartyId;
@@ -29,6 +30,17 @@ import participant.math.FieldVector;
  * {@link Ended}
  * </pre>
  *
+ * <p>A sum of long vectors goes another way after {@link Asking}, and sends no vector whole:
+ *
+ * <pre>
+ * {@link Seeding}        ▶ the seed of a share      to each higher seat its own
+ * {@link Pledging}       ▶ commitment               to all, to a coin
+ * {@link Reducing}       ▶ masked chunks            to each chunk's owner, and ▶ totals from it to all
+ * {@link Hashing}        ▶ hash of all totals       to all
+ * {@link Opening}        ▶ coin                     to all
+ * {@link Checking}       ▶ random combinations      to all, of what it contributed
+ * </pre>
+ *
  * {@link Disputing} takes over where somebody confirms something else than we hold.
  *
  * <p>What happens to a message does not depend on the state but on its place, and every pair is
@@ -45,6 +57,11 @@ sealed interface SumState extends State<SumMessage, SumOutcome>
         Agreeing,
         Revealing,
         Finishing,
+        Seeding,
+        GathersChunks,
+        Hashing,
+        Opening,
+        Checking,
         Disputing,
         Ended {
 
@@ -58,6 +75,11 @@ sealed interface SumState extends State<SumMessage, SumOutcome>
   /** Goes on if all that is waited for is there. */
   Step<SumMessage, SumOutcome> advance(Entropy entropy);
 
+  /** How far we are within the phase, where it has more than one step. */
+  default int progress() {
+    return 0;
+  }
+
   /** Who keeps us waiting. */
   default List<PartyId> missing() {
     return table().board().said(phase()).missing();
@@ -65,7 +87,9 @@ sealed interface SumState extends State<SumMessage, SumOutcome>
 
   /** Whether messages of {@code phase} are due: everybody who speaks in it has heard us before. */
   default boolean due(Phase phase) {
-    return phase().compareTo(phase.before()) >= 0;
+    // Of a long vector's parties seat 1 gets no seed to wait for, and seat 2 one only.
+    boolean seeded = phase == Phase.COMMIT && table().self().terms().streamed();
+    return phase().compareTo(seeded ? Phase.CONFIRM : phase.before()) >= 0;
   }
 
   /** What a statement just kept leads to if it does not fit the others; empty where it does. */
@@ -92,6 +116,10 @@ sealed interface SumState extends State<SumMessage, SumOutcome>
       return said(from, said.statement(), entropy);
     } else if (message instanceof SumMessage.Share share) {
       return share(from, share.share(), entropy);
+    } else if (message instanceof SumMessage.Seed seed) {
+      return seed(from, seed.seed(), entropy);
+    } else if (message instanceof SumMessage.Chunk chunk) {
+      return chunk(from, chunk, entropy);
     } else if (message instanceof SumMessage.Waiting waiting) {
       return Patience.heard(this, from, waiting);
     } else if (message instanceof SumMessage.Evidence evidence) {
@@ -135,13 +163,33 @@ sealed interface SumState extends State<SumMessage, SumOutcome>
           ? Step.stay(this)
           : Aborting.blame(this, from, Verdict.Reason.EQUIVOCATION, "it sent two different shares");
     }
-    if (!due(Phase.SHARE)) {
-      return Aborting.blame(this, from, Verdict.Reason.OUT_OF_TURN, "shares too early");
+    if (!due(Phase.SHARE) || table().self().terms().streamed()) {
+      return Aborting.blame(this, from, Verdict.Reason.OUT_OF_TURN, "a share that is not due");
     }
     if (!Shape.fits(share, table().self().terms())) {
       return Aborting.blame(this, from, Verdict.Reason.MALFORMED, "not of this session's shape");
     }
     return with(table().with(table().board().withShare(from, share))).advance(entropy);
+  }
+
+  private Step<SumMessage, SumOutcome> seed(PartyId from, SecretBytes seed, Entropy entropy) {
+    Party self = table().self();
+    if (!due(Phase.SHARE) || !self.terms().streamed() || from.compareTo(self.seat()) > 0) {
+      return Aborting.blame(this, from, Verdict.Reason.OUT_OF_TURN, "a seed that is not due");
+    }
+    Optional<SecretBytes> before = table().board().seeds().get(from);
+    if (before.isPresent()) {
+      return before.get().equals(seed)
+          ? Step.stay(this)
+          : Aborting.blame(this, from, Verdict.Reason.EQUIVOCATION, "it sent two different seeds");
+    }
+    return with(table().with(table().board().withSeed(from, seed))).advance(entropy);
+  }
+
+  /** A chunk of a long vector; due in {@link GathersChunks} only. */
+  default Step<SumMessage, SumOutcome> chunk(
+      PartyId from, SumMessage.Chunk chunk, Entropy entropy) {
+    return Aborting.blame(this, from, Verdict.Reason.OUT_OF_TURN, "a chunk that is not due");
   }
 
   /**
@@ -179,11 +227,11 @@ sealed interface SumState extends State<SumMessage, SumOutcome>
   }
 
   /**
-   * A lost connection ends the session as long as its party has not revealed: after that the sum
-   * can be had without it.
+   * A lost connection ends the session as long as its party has not said what the sum needs of it:
+   * after that the sum can be had without it.
    */
   default Step<SumMessage, SumOutcome> lost(PartyId who, String how) {
-    return table().board().said(Phase.REVEAL, who).isPresent()
+    return table().board().said(table().self().terms().lastNeeded(), who).isPresent()
         ? Step.stay(with(table().losing(who)))
         : Aborting.blame(this, who, Verdict.Reason.LOST, how);
   }
@@ -199,12 +247,18 @@ sealed interface SumState extends State<SumMessage, SumOutcome>
       SumState next, List<Effect<SumMessage, SumOutcome>> effects, Entropy entropy) {
     List<Effect<SumMessage, SumOutcome>> all = new ArrayList<>(effects);
     all.addAll(next.table().alarms(next.phase()));
-    for (Statement early : next.table().board().said(next.phase()).present()) {
-      Optional<Step<SumMessage, SumOutcome>> bad = next.judge(early);
+    return goOn(next, all, entropy);
+  }
+
+  /** Goes on in {@code state} after {@code effects}; what was said early in its phase counts. */
+  static Step<SumMessage, SumOutcome> goOn(
+      SumState state, List<Effect<SumMessage, SumOutcome>> effects, Entropy entropy) {
+    for (Statement early : state.table().board().said(state.phase()).present()) {
+      Optional<Step<SumMessage, SumOutcome>> bad = state.judge(early);
       if (bad.isPresent()) {
-        return bad.get().after(all);
+        return bad.get().after(effects);
       }
     }
-    return next.advance(entropy).after(all);
+    return state.advance(entropy).after(effects);
   }
 }

@@ -21,6 +21,9 @@ import participant.protocol.join.Terms;
  * @param decimals places after the point of every value, 0 in a demonstration
  * @param limit the largest magnitude of a value, times 10^decimals; 0 in a demonstration
  * @param length how many elements a participant's value has
+ * @param chunk elements that travel together where the value is a long vector; 0 where it is short
+ * @param columns what the elements are called, where they stand in named columns one after another;
+ *     empty where they have no names
  */
 public record SumTerms(
     SessionId session,
@@ -29,13 +32,23 @@ public record SumTerms(
     List<Long> weights,
     int decimals,
     long limit,
-    int length)
+    int length,
+    int chunk,
+    List<String> columns)
     implements Terms {
 
   public static final int MAX_PARTIES = 1_000;
   public static final int MAX_LENGTH = 4_096;
+
+  /** Beyond {@link #MAX_LENGTH} a value is a long vector. */
+  public static final int MAX_LONG_LENGTH = 100_000_000;
+
+  public static final int MAX_CHUNK = 1 << 16;
+  public static final int MAX_COLUMNS = 1_000;
   public static final int MAX_DECIMALS = 18;
   private static final int MEAN_PLACES = 10;
+  private static final int MIN_CHUNK = 1 << 10;
+  private static final int SLOWEST = 1_000;
 
   /** Whose numbers are summed. */
   public enum Kind {
@@ -47,6 +60,39 @@ public record SumTerms(
 
   public SumTerms {
     weights = List.copyOf(weights);
+    columns = List.copyOf(columns);
+  }
+
+  /** The terms of a short value, without names. */
+  public SumTerms(
+      SessionId session,
+      Kind kind,
+      MersenneField field,
+      List<Long> weights,
+      int decimals,
+      long limit,
+      int length) {
+    this(session, kind, field, weights, decimals, limit, length, 0, List.of());
+  }
+
+  /** How a vector of {@code length} elements is cut: every seat owns a part, none too small. */
+  public static int chunkFor(int length, int parties) {
+    return Math.min(MAX_CHUNK, Math.max(MIN_CHUNK, (length + parties - 1) / parties));
+  }
+
+  /** Whether values are long vectors, which are summed chunk by chunk. */
+  public boolean streamed() {
+    return chunk > 0;
+  }
+
+  /** The last phase in which a party says what the sum cannot be had without. */
+  Phase lastNeeded() {
+    return streamed() ? Phase.CHECK : Phase.REVEAL;
+  }
+
+  /** How long the vector takes at the slowest that is put up with, {@value #SLOWEST} kB/s. */
+  long slowestMillis() {
+    return 2L * length * field.bytes() / SLOWEST;
   }
 
   @Override
@@ -79,8 +125,12 @@ public record SumTerms(
         == 0) {
       return Optional.of("the weights add to zero; a weighted sum needs weights that do not");
     }
-    if (length < 1 || length > MAX_LENGTH) {
-      return Optional.of("a value has 1 to " + MAX_LENGTH + " elements, not " + length);
+    int most = streamed() ? MAX_LONG_LENGTH : MAX_LENGTH;
+    if (length < 1 || length > most) {
+      return Optional.of("a value has 1 to " + most + " elements, not " + length);
+    }
+    if (chunk < 0 || chunk > MAX_CHUNK) {
+      return Optional.of("a chunk has at most " + MAX_CHUNK + " elements, not " + chunk);
     }
     return kind == Kind.BOUNDED ? flawOfBound() : flawOfDemonstration();
   }
@@ -153,7 +203,10 @@ public record SumTerms(
         .add(decimals)
         .add(limit)
         .add(length)
+        .add(chunk)
         .add(weights.size());
     weights.forEach(hash::add);
+    hash.add(columns.size());
+    columns.forEach(hash::add);
   }
 }

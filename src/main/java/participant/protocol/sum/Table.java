@@ -67,12 +67,14 @@ record Table(
     return new Table(self, parameters, board, shown, waits, more);
   }
 
+  /** Everyone, in seat order. */
+  List<PartyId> seats() {
+    return IntStream.rangeClosed(1, self.parties()).mapToObj(PartyId::new).toList();
+  }
+
   /** Everyone else, in seat order. */
   List<PartyId> others() {
-    return IntStream.rangeClosed(1, self.parties())
-        .mapToObj(PartyId::new)
-        .filter(party -> !party.equals(self.seat()))
-        .toList();
+    return seats().stream().filter(party -> !party.equals(self.seat())).toList();
   }
 
   List<Effect<SumMessage, SumOutcome>> toOthers(SumMessage message) {
@@ -107,10 +109,15 @@ record Table(
         new Effect.Set<>(Alarm.ASK.in(phase), limit.minus(grace(phase))));
   }
 
+  /**
+   * How long to wait in a phase; where others' owners may still be asked, as long as that takes.
+   */
   Duration limit(Phase phase) {
     return switch (phase) {
       case OFFER -> self.limits().joining();
       case SHARE -> self.limits().question();
+      case COMMIT -> self.terms().streamed() ? self.limits().question() : self.limits().phase();
+      case GATHER -> self.limits().phase().plusMillis(self.terms().slowestMillis());
       default -> self.limits().phase();
     };
   }

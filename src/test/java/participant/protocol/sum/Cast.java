@@ -33,9 +33,11 @@ final class Cast {
     }
 
     boolean says(Phase phase) {
-      return phase == Phase.SHARE
-          ? message instanceof SumMessage.Share
-          : message instanceof SumMessage.Said said && said.statement().phase() == phase;
+      return switch (phase) {
+        case SHARE -> message instanceof SumMessage.Share || message instanceof SumMessage.Seed;
+        case GATHER -> message instanceof SumMessage.Chunk;
+        default -> message instanceof SumMessage.Said said && said.statement().phase() == phase;
+      };
     }
   }
 
@@ -57,17 +59,9 @@ final class Cast {
   private final Map<Integer, Entropy> entropies = new TreeMap<>();
   private Function<Letter, List<Letter>> liar = List::of;
 
-  private Cast(List<Long> secrets, boolean asks) {
-    int parties = secrets.size();
-    terms =
-        new SumTerms(
-            SessionId.random(Entropy.seeded(99)),
-            SumTerms.Kind.BOUNDED,
-            MersenneField.P61,
-            LongStream.rangeClosed(1, parties).boxed().toList(),
-            0,
-            1_000_000,
-            1);
+  private Cast(SumTerms terms, List<FieldVector> secrets, boolean asks) {
+    this.terms = terms;
+    int parties = terms.parties();
     List<Member> roster = new ArrayList<>();
     for (int seat = 1; seat <= parties; seat++) {
       roster.add(
@@ -84,7 +78,7 @@ final class Cast {
           new Party(
               new PartyId(seat),
               terms,
-              vector(secrets.get(seat - 1)),
+              secrets.get(seat - 1),
               nonce(seat),
               signer(seat),
               (certificate, message, signature) ->
@@ -103,12 +97,45 @@ final class Cast {
 
   /** A session of parties with these secrets and weights 1, 2, 3 and so on. */
   static Cast of(long... secrets) {
-    return new Cast(LongStream.of(secrets).boxed().toList(), false);
+    return of(false, secrets);
   }
 
   /** As {@link #of}, and everybody's owner is asked. */
   static Cast asking(long... secrets) {
-    return new Cast(LongStream.of(secrets).boxed().toList(), true);
+    return of(true, secrets);
+  }
+
+  private static Cast of(boolean asks, long... secrets) {
+    SumTerms terms = terms(MersenneField.P61, secrets.length, 1, 0);
+    return new Cast(
+        terms,
+        LongStream.of(secrets)
+            .mapToObj(secret -> FieldVector.of(terms.field(), terms.field().reduce(secret)))
+            .toList(),
+        asks);
+  }
+
+  /** A session over long vectors, with the same weights. */
+  static Cast streaming(MersenneField field, int chunk, List<FieldVector> secrets) {
+    return new Cast(terms(field, secrets.size(), secrets.get(0).length(), chunk), secrets, false);
+  }
+
+  /** As {@link #streaming}, and everybody's owner is asked. */
+  static Cast asking(MersenneField field, int chunk, List<FieldVector> secrets) {
+    return new Cast(terms(field, secrets.size(), secrets.get(0).length(), chunk), secrets, true);
+  }
+
+  private static SumTerms terms(MersenneField field, int parties, int length, int chunk) {
+    return new SumTerms(
+        SessionId.random(Entropy.seeded(99)),
+        SumTerms.Kind.BOUNDED,
+        field,
+        LongStream.rangeClosed(1, parties).boxed().toList(),
+        0,
+        1_000_000,
+        length,
+        chunk,
+        List.of());
   }
 
   /** From now on every letter goes through these hands. */
@@ -166,6 +193,8 @@ final class Cast {
         observed.get(seat).add((SumObservation) observe.observation());
       } else if (effect instanceof Effect.Set<SumMessage, SumOutcome> set) {
         alarms.get(seat).add(set.timer());
+      } else if (effect instanceof Effect.Compute<SumMessage, SumOutcome> compute) {
+        on(seat, new Event.Computed<>(compute.work().get()));
       } else if (effect instanceof Effect.Finish<SumMessage, SumOutcome> finish) {
         if (outcomes.put(seat, finish.result()) != null) {
           throw new AssertionError("participant " + seat + " ends twice");

@@ -125,9 +125,10 @@ class EveryPairTest {
     }
     List<Letter> sent = cast.letters;
     sent.clear();
-    cast.deliver(new Letter(3, 2, new SumMessage.Waiting(phase, List.of(THREE), true)));
+    cast.deliver(new Letter(3, 2, new SumMessage.Waiting(phase, 0, List.of(THREE), true)));
     assertThat(sent).hasSize(1);
-    cast.deliver(new Letter(3, 2, new SumMessage.Waiting(phase, List.of(new PartyId(99)), false)));
+    cast.deliver(
+        new Letter(3, 2, new SumMessage.Waiting(phase, 0, List.of(new PartyId(99)), false)));
     assertThat(sent).hasSize(1);
 
     cast.on(2, new Event.Lost<>(THREE, "gone"));

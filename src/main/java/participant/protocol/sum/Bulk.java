@@ -1,0 +1,105 @@
+package participant.protocol.sum;
+
+import java.util.BitSet;
+import participant.machine.PartyId;
+import participant.math.FieldArray;
+import participant.math.FieldVector;
+import participant.math.PackedElements;
+
+/**
+ * The long vectors of one party, the only values of a machine that change: what it contributes,
+ * masked, and the totals so far. A chunk of the first is written by the one computation that makes
+ * it, and read afterwards; the second belongs to the machine until it is complete.
+ */
+final class Bulk {
+  private final Chunks chunks;
+  private final PartyId self;
+  private final FieldArray masked;
+  private final FieldArray totals;
+  private final BitSet[] contributed;
+  private final BitSet complete = new BitSet();
+
+  Bulk(Party party) {
+    SumTerms terms = party.terms();
+    this.chunks = Chunks.of(terms);
+    this.self = party.seat();
+    this.masked = FieldArray.of(party.secret());
+    this.totals = FieldArray.zero(terms.field(), terms.length());
+    this.contributed = new BitSet[terms.parties()];
+    for (int i = 0; i < contributed.length; i++) {
+      contributed[i] = new BitSet();
+    }
+  }
+
+  Chunks chunks() {
+    return chunks;
+  }
+
+  FieldArray masked() {
+    return masked;
+  }
+
+  FieldArray totals() {
+    return totals;
+  }
+
+  /** How many chunks, from the first on, have their total. */
+  int leading() {
+    return complete.nextClearBit(0);
+  }
+
+  boolean complete() {
+    return leading() == chunks.count();
+  }
+
+  boolean complete(int index) {
+    return complete.get(index);
+  }
+
+  /** Whether {@code party} has contributed to a chunk that is ours, or we to any. */
+  boolean contributed(PartyId party, int index) {
+    return contributed[party.number() - 1].get(index);
+  }
+
+  /** Our own contribution to a chunk is computed: added to it, if the chunk is ours. */
+  void contribute(int index) {
+    if (chunks.owner(index).equals(self)) {
+      int from = chunks.from(index);
+      totals.add(from, masked, from, chunks.length(index));
+    }
+    contributed[self.number() - 1].set(index);
+  }
+
+  /** Adds another's contribution to a chunk that is ours. */
+  void contribute(PartyId from, int index, PackedElements elements) {
+    totals.add(chunks.from(index), elements);
+    contributed[from.number() - 1].set(index);
+  }
+
+  /** Whether everyone has contributed to a chunk of ours. */
+  boolean ripe(int index) {
+    for (BitSet party : contributed) {
+      if (!party.get(index)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** The total of a chunk of ours, as it travels: it is complete now. */
+  PackedElements total(int index) {
+    complete.set(index);
+    return chunks.pack(totals, index);
+  }
+
+  /** Takes the total of a chunk from its owner. */
+  void total(int index, PackedElements elements) {
+    totals.set(chunks.from(index), elements);
+    complete.set(index);
+  }
+
+  /** The result. Requires all totals. */
+  FieldVector sum() {
+    return totals.toVector();
+  }
+}

@@ -1,0 +1,44 @@
+package participant.protocol.sum;
+
+import java.util.List;
+import participant.crypto.SecretBytes;
+import participant.math.FieldArray;
+import participant.math.PackedElements;
+import participant.protocol.sum.bulk.Expansion;
+
+/**
+ * What a party contributes to a long sum: its weighted value, plus the expansion of the seed of
+ * each higher seat, minus that of each lower seat. The masks cancel in the sum of all
+ * contributions. It is the additive sharing in which a lower seat's share for a higher one travels
+ * as its seed, and a higher one's for a lower one is zero; to whoever lacks one of a party's seeds,
+ * its contribution looks uniform (AES-256 as the generator).
+ */
+final class Masking {
+  private Masking() {}
+
+  /** One chunk, computed. */
+  record Masked(int index, PackedElements elements) {}
+
+  /** Computes chunk {@code index} of {@code bulk.masked()}, and touches nothing else. */
+  static Masked chunk(Party self, Bulk bulk, List<SecretBytes> seeds, int index) {
+    Chunks chunks = bulk.chunks();
+    int start = chunks.from(index);
+    int length = chunks.length(index);
+    FieldArray masked = bulk.masked();
+    SumTerms terms = self.terms();
+    PackedElements own = chunks.pack(masked, index);
+    own.scale(terms.field().reduce(terms.weights().get(self.seat().number() - 1)));
+    masked.set(start, own);
+    Expansion expansion = new Expansion(terms.field());
+    for (int seat = 1; seat <= terms.parties(); seat++) {
+      SecretBytes seed = seeds.get(seat - 1);
+      if (seat > self.seat().number()) {
+        expansion.expand(seed, index, length, (elements, at) -> masked.add(start + at, elements));
+      } else if (seat < self.seat().number()) {
+        expansion.expand(
+            seed, index, length, (elements, at) -> masked.subtract(start + at, elements));
+      }
+    }
+    return new Masked(index, chunks.pack(masked, index));
+  }
+}

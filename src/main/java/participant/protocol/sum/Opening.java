@@ -1,0 +1,38 @@
+package participant.protocol.sum;
+
+import java.util.ArrayList;
+import java.util.List;
+import participant.crypto.Bytes;
+import participant.crypto.Entropy;
+import participant.machine.Effect;
+import participant.machine.Step;
+
+/** Everyone holds the same totals; opens its coin, and waits for everyone's. */
+record Opening(Table table, Bulk bulk) implements SumState {
+
+  static Step<SumMessage, SumOutcome> enter(Table table, Bulk bulk, Bytes coin, Entropy entropy) {
+    Statement opened = table.statement(new Claim.Coin(coin));
+    List<Effect<SumMessage, SumOutcome>> effects = new ArrayList<>();
+    effects.add(new Effect.Observe<>(new SumObservation.Passed(Phase.HASH)));
+    effects.addAll(table.toOthers(new SumMessage.Said(opened)));
+    return SumState.enter(
+        new Opening(table.with(table.board().with(opened)), bulk), effects, entropy);
+  }
+
+  @Override
+  public Phase phase() {
+    return Phase.COIN;
+  }
+
+  @Override
+  public SumState with(Table changed) {
+    return new Opening(changed, bulk);
+  }
+
+  @Override
+  public Step<SumMessage, SumOutcome> advance(Entropy entropy) {
+    return table.board().said(Phase.COIN).complete()
+        ? Checking.enter(table, bulk, entropy)
+        : Step.stay(this);
+  }
+}

@@ -1,0 +1,103 @@
+package participant.protocol.sum;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import participant.crypto.Bytes;
+import participant.crypto.Entropy;
+import participant.crypto.SecretBytes;
+import participant.machine.Effect;
+import participant.machine.Event;
+import participant.machine.PartyId;
+import participant.machine.Step;
+
+/**
+ * Contributes, masked, to every chunk, totals those that it owns, and waits for the totals of the
+ * others (reduce-scatter and all-gather, Thakur, Rabenseifner, Gropp 2005). {@code begun} chunks
+ * are computed or being computed, never more than a window beyond the last complete one.
+ */
+record Reducing(Table table, Bulk bulk, Bytes coin, int begun) implements GathersChunks {
+
+  static Step<SumMessage, SumOutcome> enter(
+      Table table,
+      Bulk bulk,
+      Bytes coin,
+      List<Effect<SumMessage, SumOutcome>> before,
+      Entropy entropy) {
+    return SumState.enter(new Reducing(table, bulk, coin, 0), before, entropy);
+  }
+
+  @Override
+  public Phase phase() {
+    return Phase.GATHER;
+  }
+
+  @Override
+  public SumState with(Table changed) {
+    return new Reducing(changed, bulk, coin, begun);
+  }
+
+  /**
+   * Whom the first incomplete chunk waits for: ourselves while we compute, then its owner, or where
+   * that is us, whoever has not contributed.
+   */
+  @Override
+  public List<PartyId> missing() {
+    PartyId self = table.self().seat();
+    int index = bulk.leading();
+    PartyId owner = bulk.chunks().owner(index);
+    if (owner.equals(self)) {
+      return table.seats().stream().filter(party -> !bulk.contributed(party, index)).toList();
+    }
+    return List.of(bulk.contributed(self, index) ? owner : self);
+  }
+
+  /** A chunk is contributed to before it is totalled. */
+  @Override
+  public int progress() {
+    boolean contributing =
+        bulk.chunks().owner(bulk.leading()).equals(table.self().seat())
+            || !bulk.contributed(table.self().seat(), bulk.leading());
+    return 2 * bulk.leading() + (contributing ? 0 : 1);
+  }
+
+  @Override
+  public Step<SumMessage, SumOutcome> on(Event<SumMessage> event, Entropy entropy) {
+    if (event instanceof Event.Computed<SumMessage> computed
+        && computed.result() instanceof Masking.Masked masked) {
+      return masked(masked, entropy);
+    }
+    return GathersChunks.super.on(event, entropy);
+  }
+
+  private Step<SumMessage, SumOutcome> masked(Masking.Masked masked, Entropy entropy) {
+    int index = masked.index();
+    PartyId owner = bulk.chunks().owner(index);
+    bulk.contribute(index);
+    return owner.equals(table.self().seat())
+        ? advanceWith(index, entropy)
+        : new Step<>(
+            this,
+            List.of(
+                new Effect.Send<>(owner, new SumMessage.Chunk(index, false, masked.elements()))));
+  }
+
+  @Override
+  public Step<SumMessage, SumOutcome> advance(Entropy entropy) {
+    if (bulk.complete()) {
+      return Hashing.enter(table, bulk, coin, entropy);
+    }
+    int end = Math.min(bulk.chunks().count(), bulk.leading() + bulk.chunks().window());
+    if (end <= begun) {
+      return Step.stay(this);
+    }
+    List<SecretBytes> seeds = table.board().seeds().all();
+    List<Effect<SumMessage, SumOutcome>> effects = new ArrayList<>();
+    IntStream.range(begun, end)
+        .forEach(
+            index ->
+                effects.add(
+                    new Effect.Compute<>(() -> Masking.chunk(table.self(), bulk, seeds, index))));
+    return new Step<>(new Reducing(table, bulk, coin, end), effects);
+  }
+}
