@@ -51,7 +51,7 @@ public final class Hash extends LabelledItems<Hash> {
     return this;
   }
 
-  private static MessageDigest newSha256() {
+  static MessageDigest newSha256() {
     try {
       return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {

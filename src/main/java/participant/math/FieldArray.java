@@ -3,7 +3,6 @@ package participant.math;
 import java.nio.ByteBuffer;
 import java.util.Objects;
 import java.util.function.ObjIntConsumer;
-import java.util.stream.IntStream;
 
 /**
  * A mutable array of elements of one field, of fixed length, for vectors too long to copy at every
@@ -57,7 +56,7 @@ public abstract sealed class FieldArray permits P31Array, P61Array {
 
   /** Returns a copy of all elements that does not change. */
   public FieldVector toVector() {
-    return FieldVector.of(field, IntStream.range(0, length).mapToLong(this::get).toArray());
+    return FieldVector.of(field, length, this::get);
   }
 
   /** Makes {@code count} elements zero, from {@code at} on. */

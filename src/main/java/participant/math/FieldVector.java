@@ -1,6 +1,7 @@
 package participant.math;
 
 import java.util.Arrays;
+import java.util.function.IntToLongFunction;
 
 /**
  * An immutable vector of elements of one field, of any length from 0. It often holds shares or
@@ -22,13 +23,24 @@ public final class FieldVector {
    * @throws IllegalArgumentException if one is outside 0..p−1; the message tells its index only
    */
   public static FieldVector of(MersenneField field, long... elements) {
-    long[] copy = elements.clone();
-    for (int i = 0; i < copy.length; i++) {
-      if (!field.contains(copy[i])) {
+    return of(field, elements.length, i -> elements[i]);
+  }
+
+  /**
+   * Returns the vector of {@code length} elements, element i being {@code element} of i: for long
+   * ones that nobody needs twice in memory.
+   *
+   * @throws IllegalArgumentException if one is outside 0..p−1; the message tells its index only
+   */
+  public static FieldVector of(MersenneField field, int length, IntToLongFunction element) {
+    long[] elements = new long[length];
+    for (int i = 0; i < length; i++) {
+      elements[i] = element.applyAsLong(i);
+      if (!field.contains(elements[i])) {
         throw new IllegalArgumentException("item " + i + " is no element of " + field);
       }
     }
-    return new FieldVector(field, copy);
+    return new FieldVector(field, elements);
   }
 
   /** Returns the vector of {@code length} zeros. */

@@ -10,7 +10,9 @@ import java.math.BigInteger;
  * @param places the number of decimal places, 0..18
  */
 public record FixedPoint(int places) {
-  private static final int MAX_PLACES = 18;
+  /** The most decimal places. */
+  public static final int MAX_PLACES = 18;
+
   private static final BigInteger LIMIT = BigInteger.ONE.shiftLeft(62);
 
   /**
