@@ -48,6 +48,11 @@ final class Bulk {
     return complete.nextClearBit(0);
   }
 
+  /** How many per cent of the chunks, from the first on, have their total: 0..100. */
+  int percent() {
+    return (int) (100L * leading() / chunks.count());
+  }
+
   boolean complete() {
     return leading() == chunks.count();
   }

@@ -14,9 +14,10 @@ import participant.machine.Step;
 /**
  * Contributes, masked, to every chunk, totals those that it owns, and waits for the totals of the
  * others (reduce-scatter and all-gather, Thakur, Rabenseifner, Gropp 2005). {@code begun} chunks
- * are computed or being computed, never more than a window beyond the last complete one.
+ * are computed or being computed, never more than a window beyond the last complete one; {@code
+ * told} per cent have been observed as complete.
  */
-record Reducing(Table table, Bulk bulk, Bytes coin, int begun) implements GathersChunks {
+record Reducing(Table table, Bulk bulk, Bytes coin, int begun, int told) implements GathersChunks {
 
   static Step<SumMessage, SumOutcome> enter(
       Table table,
@@ -24,7 +25,7 @@ record Reducing(Table table, Bulk bulk, Bytes coin, int begun) implements Gather
       Bytes coin,
       List<Effect<SumMessage, SumOutcome>> before,
       Entropy entropy) {
-    return SumState.enter(new Reducing(table, bulk, coin, 0), before, entropy);
+    return SumState.enter(new Reducing(table, bulk, coin, 0, 0), before, entropy);
   }
 
   @Override
@@ -34,7 +35,7 @@ record Reducing(Table table, Bulk bulk, Bytes coin, int begun) implements Gather
 
   @Override
   public SumState with(Table changed) {
-    return new Reducing(changed, bulk, coin, begun);
+    return new Reducing(changed, bulk, coin, begun, told);
   }
 
   /**
@@ -84,6 +85,12 @@ record Reducing(Table table, Bulk bulk, Bytes coin, int begun) implements Gather
 
   @Override
   public Step<SumMessage, SumOutcome> advance(Entropy entropy) {
+    if (bulk.percent() > told) {
+      SumObservation progress = new SumObservation.Progress(bulk.leading(), bulk.chunks().count());
+      return new Reducing(table, bulk, coin, begun, bulk.percent())
+          .advance(entropy)
+          .after(List.of(new Effect.Observe<>(progress)));
+    }
     if (bulk.complete()) {
       return Hashing.enter(table, bulk, coin, entropy);
     }
@@ -98,6 +105,6 @@ record Reducing(Table table, Bulk bulk, Bytes coin, int begun) implements Gather
             index ->
                 effects.add(
                     new Effect.Compute<>(() -> Masking.chunk(table.self(), bulk, seeds, index))));
-    return new Step<>(new Reducing(table, bulk, coin, end), effects);
+    return new Step<>(new Reducing(table, bulk, coin, end, told), effects);
   }
 }

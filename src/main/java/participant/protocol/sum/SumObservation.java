@@ -23,6 +23,12 @@ public sealed interface SumObservation extends Observation {
   /** It takes a while, and these are waited for. */
   record WaitingFor(Phase phase, List<PartyId> missing) implements SumObservation {}
 
+  /**
+   * So many of a long vector's {@code chunks} are complete, from the first on; told at most a
+   * hundred times a sum. For whoever watches, not for the log.
+   */
+  record Progress(int done, int chunks) implements SumObservation {}
+
   /** Our own value. */
   record Secret(FieldVector secret) implements SumObservation {
     @Override

@@ -22,8 +22,8 @@ import participant.protocol.join.Terms;
  * @param limit the largest magnitude of a value, times 10^decimals; 0 in a demonstration
  * @param length how many elements a participant's value has
  * @param chunk elements that travel together where the value is a long vector; 0 where it is short
- * @param columns what the elements are called, where they stand in named columns one after another;
- *     empty where they have no names
+ * @param columns what the elements are called, where they are rows of a table, one row after
+ *     another; empty where they have no names
  */
 public record SumTerms(
     SessionId session,
@@ -131,6 +131,9 @@ public record SumTerms(
     }
     if (chunk < 0 || chunk > MAX_CHUNK) {
       return Optional.of("a chunk has at most " + MAX_CHUNK + " elements, not " + chunk);
+    }
+    if (!columns.isEmpty() && length % columns.size() != 0) {
+      return Optional.of(length + " elements are no rows of " + columns.size() + " columns");
     }
     return kind == Kind.BOUNDED ? flawOfBound() : flawOfDemonstration();
   }
