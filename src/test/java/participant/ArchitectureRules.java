@@ -79,6 +79,7 @@ final class ArchitectureRules {
           Library.of("io\\.netty\\..*", "net"),
           Library.of("com\\.google\\.protobuf\\..*", "wire"),
           Library.of("(javax?\\.sql|org\\.sqlite|org\\.postgresql)\\..*", "store"),
+          Library.of("de\\.siegmar\\.fastcsv\\..*", "cli"),
           Library.of("org\\.bouncycastle\\..*", "crypto"),
           Library.of("(javax\\.crypto|javax?\\.security)\\..*", "crypto", "net"),
           Library.of("javax?\\.net\\..*", "net", "web", "cli"),

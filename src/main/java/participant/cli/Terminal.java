@@ -15,13 +15,17 @@ import java.util.Optional;
  * Where a command is typed: its streams and environment.
  *
  * @param attended whether somebody sits there who can be asked
+ * @param watched whether the error stream is a screen, on which a line can be written over
  */
 public record Terminal(
     BufferedReader in,
     PrintStream out,
     PrintStream err,
     boolean attended,
+    boolean watched,
     Map<String, String> environment) {
+  private static final int STANDARD_INPUT = 0;
+  private static final int STANDARD_ERROR = 2;
   private static final int STAT_PROCESS_GROUP = 2;
   private static final int STAT_FOREGROUND_GROUP = 5;
 
@@ -37,12 +41,21 @@ public record Terminal(
         new PrintStream(out, true, StandardCharsets.UTF_8),
         new PrintStream(err, true, StandardCharsets.UTF_8),
         attended,
+        false,
         environment);
   }
 
   /** The process's own. */
   public static Terminal system() {
-    return of(System.in, System.out, System.err, someoneSits(), System.getenv());
+    boolean attended = someoneSits();
+    Terminal terminal = of(System.in, System.out, System.err, attended, System.getenv());
+    return new Terminal(
+        terminal.in(),
+        terminal.out(),
+        terminal.err(),
+        attended,
+        isTerminal(STANDARD_ERROR),
+        terminal.environment());
   }
 
   /** Asks on the error stream, so that a log on the output stream stays one. Empty at the end. */
@@ -60,14 +73,22 @@ public record Terminal(
    */
   private static boolean someoneSits() {
     try {
-      Path input = Files.readSymbolicLink(Path.of("/proc/self/fd/0"));
-      if (!input.startsWith("/dev/pts") && !input.toString().startsWith("/dev/tty")) {
+      if (!isTerminal(STANDARD_INPUT)) {
         return false;
       }
       String stat = Files.readString(Path.of("/proc/self/stat"), StandardCharsets.ISO_8859_1);
       // The second field is the program's name in parentheses, and may hold anything.
       String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
       return fields[STAT_PROCESS_GROUP].equals(fields[STAT_FOREGROUND_GROUP]);
+    } catch (IOException | RuntimeException noProc) {
+      return System.console() != null;
+    }
+  }
+
+  private static boolean isTerminal(int stream) {
+    try {
+      Path device = Files.readSymbolicLink(Path.of("/proc/self/fd/" + stream));
+      return device.startsWith("/dev/pts") || device.toString().startsWith("/dev/tty");
     } catch (IOException | RuntimeException noProc) {
       return System.console() != null;
     }

@@ -47,6 +47,15 @@ class MainTest {
         refused("--csv " + COUNTRIES + " --column country --row 1", "Afghanistan", "digits"),
         refused("--csv " + COUNTRIES + " --column health --row 188", "no such row", "to 187"),
         refused("--csv " + COUNTRIES + " --column health --row 0", "--row is given as 0", "from 1"),
+        refused("--csv " + COUNTRIES + " --column health,x", "no column x", "health"),
+        refused("--csv " + COUNTRIES + " --column health,health", "named twice", "once"),
+        refused("--csv " + COUNTRIES + " --column *", "line 2 (row 1), column country", "digits"),
+        refused(
+            "sec --csv " + COUNTRIES + " --column income,population", "sec logs shares", "start"),
+        refused("--npy none.npy", "no file none.npy", "path"),
+        refused("--npy " + COUNTRIES, "no .npy file", "numpy.save"),
+        refused("--npy a.npy --value 1", "--value and --npy", "one way"),
+        refused("--value 9223372036854775808", "too many digits", "18 digits"),
         refused("--row 3", "--row without a file", "--csv FILE"),
         refused("3 --weights 1,2", "N is 3 and 2 weights", "one weight a participant"),
         refused("--weights 1,-1", "add to zero", "must not be zero"),
@@ -79,6 +88,15 @@ class MainTest {
     return Stream.of(
         refused("--value 1000000001", "beyond the session's bound", "1000000000"),
         refused("--value 1.234", "has 3 decimals", "--decimals 3"),
+        refused(
+            "--csv " + COUNTRIES + " --column health,income --decimals 0",
+            "row 1, column health: 57.63 has 2 decimals",
+            "round it"),
+        refused(
+            "--csv " + COUNTRIES + " --column population --max 1000000000",
+            "row 36, column population: 1376048943 is beyond",
+            "larger --max"),
+        refused("--values 1,2.345", "element 2: 2.345 has 3 decimals", "--decimals 3"),
         refused("--value 101 --max 100", "beyond the session's bound", "100"),
         refused("--value 1 --max 1.234", "3 decimals", "--decimals"),
         refused("--value 1 --max 1e3", "--max 1e3 is no number", "digits"),

@@ -5,7 +5,7 @@ import participant.cli.UsageError;
 import participant.cli.args.Numbers;
 
 /** A cell of a table, which knows where it stands. */
-public record Cell(Csv table, int row, String column, String text) {
+public record Cell(Csv.Row row, String column, String text) {
 
   /** The decimal number in it, blanks around it aside. */
   public BigDecimal decimal() throws UsageError {
@@ -17,19 +17,21 @@ public record Cell(Csv table, int row, String column, String text) {
     return Numbers.integer(text).orElseThrow(() -> isNot("integer", "weights are integers"));
   }
 
+  /** Adds the decimal number in it to {@code list}. */
+  void addTo(DecimalList list) throws UsageError {
+    switch (list.add(text)) {
+      case TAKEN -> {}
+      case NO_NUMBER -> throw isNot("number", Numbers.FORM);
+      case TOO_LONG ->
+          throw new UsageError(place() + " has too many digits", DecimalList.LONGEST_ALLOWED);
+    }
+  }
+
   private UsageError isNot(String what, String allowed) {
-    return new UsageError(
-        table.file()
-            + ", line "
-            + table.rows().get(row - 1).line()
-            + " (row "
-            + row
-            + "), column "
-            + column
-            + ": \""
-            + text
-            + "\" is no "
-            + what,
-        allowed);
+    return new UsageError(place() + " is no " + what, allowed);
+  }
+
+  private String place() {
+    return row + ", column " + column + ": \"" + text + "\"";
   }
 }

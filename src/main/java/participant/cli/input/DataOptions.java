@@ -1,11 +1,12 @@
 package participant.cli.input;
 
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import participant.cli.Terminal;
 import participant.cli.UsageError;
 import participant.cli.args.Arguments;
@@ -20,6 +21,7 @@ public final class DataOptions {
   private static final String CSV = "--csv";
   private static final String COLUMN = "--column";
   private static final String ROW = "--row";
+  private static final String NPY = "--npy";
   private static final String ASKED = "-";
 
   public static final List<Option> OPTIONS =
@@ -31,9 +33,14 @@ public final class DataOptions {
                   + "standard input: what stands on a command line is seen by other users"),
           Option.with(VALUES, "N,N,...", "a vector of up to " + SumTerms.MAX_LENGTH + " values"),
           Option.with(CSV, "FILE", "your values from a CSV file with a header"),
-          Option.with(COLUMN, "NAME", "the column of the CSV file"),
           Option.with(
-              ROW, "N", "its row, 1 is the first after the header; without it the whole column"));
+              COLUMN, "A,B,...", "the columns of the CSV file, or '*' for all; all their rows"),
+          Option.with(ROW, "N", "one row of it only, 1 is the first after the header"),
+          Option.with(
+              NPY,
+              "FILE",
+              "your values from an array that NumPy saved, of any shape; floating-point\n"
+                  + "numbers are rounded to the session's decimals, a tie to the even digit"));
 
   private DataOptions() {}
 
@@ -46,12 +53,12 @@ public final class DataOptions {
    * What each of {@code seats} brings; empty if no data option was given. With a CSV file, several
    * seats bring the row of their own number.
    */
-  public static Optional<List<List<BigDecimal>>> read(
-      Arguments arguments, List<Integer> seats, Terminal terminal) throws UsageError {
+  public static Optional<Brought> read(Arguments arguments, List<Integer> seats, Terminal terminal)
+      throws UsageError {
     if (!given(arguments)) {
       return Optional.empty();
     }
-    List<String> ways = List.of(VALUE, VALUES, CSV).stream().filter(arguments::has).toList();
+    List<String> ways = Stream.of(VALUE, VALUES, CSV, NPY).filter(arguments::has).toList();
     if (ways.size() > 1) {
       throw new UsageError(
           String.join(" and ", ways) + " were given", "a value is given in one way only");
@@ -64,58 +71,60 @@ public final class DataOptions {
     if (arguments.has(CSV)) {
       return Optional.of(fromCsv(arguments, seats));
     }
-    List<BigDecimal> one =
+    if (arguments.has(NPY)) {
+      Figures array = Npy.read(Path.of(arguments.text(NPY).orElseThrow()));
+      return Optional.of(new Brought(Collections.nCopies(seats.size(), array), List.of(), true));
+    }
+    return Optional.of(
         arguments.has(VALUES)
-            ? vector(arguments.text(VALUES).orElseThrow())
-            : List.of(value(arguments.text(VALUE).orElseThrow(), terminal));
-    return Optional.of(seats.stream().map(seat -> one).toList());
+            ? vector(arguments.text(VALUES).orElseThrow(), seats.size())
+            : value(arguments.text(VALUE).orElseThrow(), seats.size(), terminal));
   }
 
   /** Asks the person at the terminal for their value, or reads a line of standard input. */
-  public static BigDecimal ask(Terminal terminal) throws UsageError {
+  public static Brought ask(Terminal terminal, int seats) throws UsageError {
     try {
       String line =
           terminal
               .ask("Your value:")
               .orElseThrow(
                   () -> new UsageError("standard input ended before a value", "write it there"));
-      return Numbers.decimal(line)
-          .orElseThrow(() -> new UsageError("\"" + line + "\" is no number", Numbers.FORM));
+      DecimalList one = new DecimalList();
+      take(one, line, "\"" + line + "\"");
+      return Brought.same(one.decimals(), seats);
     } catch (IOException e) {
       throw new UsageError("standard input cannot be read: " + e.getMessage(), "use --value");
     }
   }
 
-  private static BigDecimal value(String typed, Terminal terminal) throws UsageError {
-    return typed.equals(ASKED)
-        ? ask(terminal)
-        : Numbers.decimal(typed)
-            .orElseThrow(() -> new UsageError(VALUE + " " + typed + " is no number", Numbers.FORM));
-  }
-
-  private static List<BigDecimal> vector(String typed) throws UsageError {
-    List<BigDecimal> values = new ArrayList<>();
-    for (String item : typed.split(",", -1)) {
-      values.add(
-          Numbers.decimal(item)
-              .orElseThrow(
-                  () ->
-                      new UsageError(
-                          VALUES
-                              + ": item "
-                              + (values.size() + 1)
-                              + ", \""
-                              + item
-                              + "\", is no number",
-                          Numbers.FORM)));
+  private static Brought value(String typed, int seats, Terminal terminal) throws UsageError {
+    if (typed.equals(ASKED)) {
+      return ask(terminal, seats);
     }
-    requireLength(VALUES, values.size());
-    return values;
+    DecimalList one = new DecimalList();
+    take(one, typed, VALUE + " " + typed);
+    return Brought.same(one.decimals(), seats);
   }
 
-  private static List<List<BigDecimal>> fromCsv(Arguments arguments, List<Integer> seats)
-      throws UsageError {
-    String column =
+  private static Brought vector(String typed, int seats) throws UsageError {
+    DecimalList values = new DecimalList();
+    for (String item : typed.split(",", -1)) {
+      take(values, item, VALUES + ": item " + (values.length() + 1) + ", \"" + item + "\",");
+    }
+    return Brought.same(values.decimals(), seats).sound(VALUES, SumTerms.MAX_LENGTH);
+  }
+
+  private static void take(DecimalList list, String text, String what) throws UsageError {
+    switch (list.add(text)) {
+      case TAKEN -> {}
+      case NO_NUMBER -> throw new UsageError(what + " is no number", Numbers.FORM);
+      case TOO_LONG ->
+          throw new UsageError(what + " has too many digits", DecimalList.LONGEST_ALLOWED);
+    }
+  }
+
+  private static Brought fromCsv(Arguments arguments, List<Integer> seats) throws UsageError {
+    String typed =
         arguments
             .text(COLUMN)
             .orElseThrow(
@@ -125,26 +134,45 @@ public final class DataOptions {
       throw new UsageError(
           ROW + " for " + seats.size() + " seats", "each takes the row of its own number");
     }
-    Csv table = Csv.read(Path.of(arguments.text(CSV).orElseThrow()));
-    if (row.isEmpty() && seats.size() == 1) {
-      List<BigDecimal> whole = new ArrayList<>();
-      for (Cell cell : table.column(column)) {
-        whole.add(cell.decimal());
+    try (Csv table = Csv.open(Path.of(arguments.text(CSV).orElseThrow()))) {
+      List<Integer> columns = table.columns(typed);
+      List<String> names = columns.stream().map(table.header()::get).toList();
+      if (row.isEmpty() && seats.size() == 1) {
+        return new Brought(List.of(whole(table, columns)), names, false)
+            .sound(table.toString(), SumTerms.MAX_LONG_LENGTH);
       }
-      requireLength(table.file() + ", column " + column, whole.size());
-      return List.of(whole);
+      List<Figures> rows = new ArrayList<>();
+      for (int number : row.map(List::of).orElse(seats)) {
+        rows.add(cells(table.row(number), columns));
+      }
+      // One number is what it is, whatever its column is called where it comes from.
+      return new Brought(rows, names.size() == 1 ? List.of() : names, false)
+          .sound(table.toString(), SumTerms.MAX_LONG_LENGTH);
     }
-    List<List<BigDecimal>> values = new ArrayList<>();
-    for (int seat : seats) {
-      values.add(List.of(table.cell(row.orElse(seat), column).decimal()));
-    }
-    return values;
   }
 
-  private static void requireLength(String what, int length) throws UsageError {
-    if (length < 1 || length > SumTerms.MAX_LENGTH) {
-      throw new UsageError(
-          what + " has " + length + " values", "1 to " + SumTerms.MAX_LENGTH + " are allowed");
+  /** Row after row, so that a table of numbers stands in the vector as it stands in the file. */
+  private static Figures whole(Csv table, List<Integer> columns) throws UsageError {
+    DecimalList all = new DecimalList();
+    for (var row = table.next(); row.isPresent(); row = table.next()) {
+      add(row.get(), columns, all);
+      if (all.length() > SumTerms.MAX_LONG_LENGTH) {
+        throw new UsageError(
+            table + " has more values", "at most " + SumTerms.MAX_LONG_LENGTH + " are allowed");
+      }
+    }
+    return all.decimals();
+  }
+
+  private static Figures cells(Csv.Row row, List<Integer> columns) throws UsageError {
+    DecimalList cells = new DecimalList();
+    add(row, columns, cells);
+    return cells.decimals();
+  }
+
+  private static void add(Csv.Row row, List<Integer> columns, DecimalList list) throws UsageError {
+    for (int column : columns) {
+      row.cell(column).addTo(list);
     }
   }
 }

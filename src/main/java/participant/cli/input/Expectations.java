@@ -54,18 +54,24 @@ public record Expectations(
     if (weights.isPresent() && !weights.get().equals(terms.weights())) {
       return Optional.of(differs("--weights", words(weights.get()), words(terms.weights())));
     }
-    return secretsLogged && terms.length() > LONGEST_LOGGED
-        ? Optional.of(tooLong(terms.length()))
-        : Optional.empty();
+    return secretsLogged ? secretsOf(terms.length(), terms.streamed()) : Optional.empty();
   }
 
-  /** Why {@code sec} is refused for values of {@code length} elements. */
-  public static String tooLong(int length) {
-    return "sec logs values of at most "
-        + LONGEST_LOGGED
-        + " elements, and these have "
-        + length
-        + "; start without sec";
+  /** Why {@code sec} is refused for values of {@code length} elements; empty where it is not. */
+  public static Optional<String> secretsOf(int length, boolean streamed) {
+    if (length > LONGEST_LOGGED) {
+      return Optional.of(
+          "sec logs values of at most "
+              + LONGEST_LOGGED
+              + " elements, and these have "
+              + length
+              + "; start without sec");
+    }
+    return streamed
+        ? Optional.of(
+            "sec logs shares, and long vectors, several columns and arrays are summed without "
+                + "shares: what travels is seeds; start without sec")
+        : Optional.empty();
   }
 
   private static String differs(String option, String ours, String theirs) {

@@ -1,22 +1,20 @@
 package participant.cli.input;
 
-import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import participant.crypto.Entropy;
 import participant.math.FieldVector;
-import participant.math.FixedPoint;
 import participant.node.Value;
 import participant.protocol.sum.SumTerms;
 import participant.protocol.sum.SumTerms.Kind;
 
-/** A person's numbers. */
-public final class OwnValue implements Value {
-  private final List<BigDecimal> numbers;
-
-  public OwnValue(List<BigDecimal> numbers) {
-    this.numbers = List.copyOf(numbers);
-  }
+/**
+ * A person's numbers.
+ *
+ * @param columns how they are called, row after row; empty where they have no names
+ */
+public record OwnValue(Figures figures, List<String> columns) implements Value {
 
   @Override
   public Optional<String> objection(SumTerms terms) {
@@ -25,39 +23,96 @@ public final class OwnValue implements Value {
           "the session is a demonstration with random values, and you bring a value of your own; "
               + "start without it, or ask for a session that its coordinator started with --max");
     }
-    if (numbers.size() != terms.length()) {
-      return Optional.of(
-          "you bring "
-              + count(numbers.size())
-              + ", and the session sums "
-              + count(terms.length())
-              + " of each participant; type "
-              + (terms.length() == 1
-                  ? "--value NUMBER"
-                  : "--values with " + terms.length() + " numbers"));
-    }
-    return numbers.stream().flatMap(number -> misfit(number, terms).stream()).findFirst();
+    return otherColumns(terms.columns()).or(() -> otherLength(terms)).or(() -> misfit(terms));
   }
 
   @Override
   public FieldVector under(SumTerms terms, Entropy entropy) {
-    FixedPoint units = new FixedPoint(terms.decimals());
+    long modulus = terms.field().modulus();
     return FieldVector.of(
         terms.field(),
-        numbers.stream().mapToLong(number -> terms.field().reduce(units.encode(number))).toArray());
+        figures.length(),
+        i -> {
+          long units = figures.units(i, terms.decimals());
+          return units < 0 ? units + modulus : units;
+        });
   }
 
   /** Without the numbers. */
   @Override
   public String toString() {
-    return "OwnValue[" + count(numbers.size()) + "]";
+    return "OwnValue[" + count(figures.length()) + "]";
   }
 
-  private static Optional<String> misfit(BigDecimal number, SumTerms terms) {
-    int places = Math.max(0, number.stripTrailingZeros().scale());
+  private Optional<String> otherColumns(List<String> theirs) {
+    int same = 0;
+    while (same < Math.min(columns.size(), theirs.size())
+        && columns.get(same).equals(theirs.get(same))) {
+      same++;
+    }
+    if (same == columns.size() && same == theirs.size()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        "column "
+            + (same + 1)
+            + " is "
+            + name(theirs, same)
+            + " in the session and "
+            + name(columns, same)
+            + " in what you bring; "
+            + (theirs.isEmpty()
+                ? "bring values without names, by --values or --npy"
+                : "bring the same columns in the same order: --csv FILE --column "
+                    + String.join(",", theirs)));
+  }
+
+  private static String name(List<String> columns, int at) {
+    if (columns.isEmpty()) {
+      return "without a name";
+    }
+    return at < columns.size() ? columns.get(at) : "missing";
+  }
+
+  private Optional<String> otherLength(SumTerms terms) {
+    int length = figures.length();
+    if (length == terms.length()) {
+      return Optional.empty();
+    }
+    int width = columns.size();
+    if (width > 0) {
+      return Optional.of(
+          "you bring "
+              + length / width
+              + " rows, and the session sums "
+              + terms.length() / width
+              + " rows of each participant; bring as many, a row for each of the coordinator's");
+    }
+    return Optional.of(
+        "you bring "
+            + count(length)
+            + ", and the session sums "
+            + count(terms.length())
+            + " of each participant; type "
+            + (terms.length() == 1
+                ? "--value NUMBER"
+                : (terms.streamed() ? "--npy FILE" : "--values")
+                    + " with "
+                    + terms.length()
+                    + " numbers"));
+  }
+
+  private Optional<String> misfit(SumTerms terms) {
+    OptionalInt first = figures.firstMisfit(terms.decimals(), terms.limit());
+    if (first.isEmpty()) {
+      return Optional.empty();
+    }
+    int at = first.getAsInt();
+    String number = place(at) + figures.text(at);
+    int places = figures.places(at);
     if (places > terms.decimals()) {
       return Optional.of(
-          number.toPlainString()
+          number
               + " has "
               + places
               + " decimals, and the session takes "
@@ -65,16 +120,28 @@ public final class OwnValue implements Value {
               + "; round it, or ask its coordinator for --decimals "
               + places);
     }
-    BigDecimal max = terms.max();
-    return number.abs().compareTo(max) > 0
-        ? Optional.of(
-            number.toPlainString()
-                + " is beyond the session's bound; type a value from -"
-                + max.toPlainString()
-                + " to "
-                + max.toPlainString()
-                + ", or ask its coordinator for a larger --max")
-        : Optional.empty();
+    String max = terms.max().toPlainString();
+    return Optional.of(
+        number
+            + " is beyond the session's bound; type a value from -"
+            + max
+            + " to "
+            + max
+            + ", or ask its coordinator for a larger --max");
+  }
+
+  /** Where number {@code at} stands; nothing where there is no other. */
+  private String place(int at) {
+    if (figures.length() == 1) {
+      return "";
+    }
+    return columns.isEmpty()
+        ? "element " + (at + 1) + ": "
+        : "row "
+            + (at / columns.size() + 1)
+            + ", column "
+            + columns.get(at % columns.size())
+            + ": ";
   }
 
   private static String count(int numbers) {

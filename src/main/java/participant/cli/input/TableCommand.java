@@ -1,5 +1,6 @@
 package participant.cli.input;
 
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +18,7 @@ public final class TableCommand implements Command {
   private static final String CSV = "--csv";
   private static final String COLUMN = "--column";
   private static final String WEIGHT_COLUMN = "--weight-column";
+  private static final int NONE = -1;
 
   @Override
   public Syntax syntax() {
@@ -38,19 +40,26 @@ public final class TableCommand implements Command {
     if (file.isEmpty() || column.isEmpty() || !arguments.rest().isEmpty()) {
       throw new UsageError("a table is a file and a column", "type --csv FILE --column C");
     }
-    Csv table = Csv.read(Path.of(file.get()));
-    int decimals = 0;
-    for (Cell cell : table.column(column.get())) {
-      decimals = Math.max(decimals, cell.decimal().stripTrailingZeros().scale());
-    }
-    terminal.out().println("rows " + table.rows().size());
-    terminal.out().println("decimals " + decimals);
-    if (arguments.has(WEIGHT_COLUMN)) {
+    try (Csv table = Csv.open(Path.of(file.get()))) {
+      int values = table.column(column.get());
+      int weight =
+          arguments.has(WEIGHT_COLUMN)
+              ? table.column(arguments.text(WEIGHT_COLUMN).orElseThrow())
+              : NONE;
+      int decimals = 0;
       List<String> weights = new ArrayList<>();
-      for (Cell cell : table.column(arguments.text(WEIGHT_COLUMN).orElseThrow())) {
-        weights.add(Long.toString(cell.integer()));
+      for (var row = table.next(); row.isPresent(); row = table.next()) {
+        BigDecimal value = row.get().cell(values).decimal();
+        decimals = Math.max(decimals, value.stripTrailingZeros().scale());
+        if (weight != NONE) {
+          weights.add(Long.toString(row.get().cell(weight).integer()));
+        }
       }
-      terminal.out().println("weights " + String.join(",", weights));
+      terminal.out().println("rows " + table.rows());
+      terminal.out().println("decimals " + decimals);
+      if (weight != NONE) {
+        terminal.out().println("weights " + String.join(",", weights));
+      }
     }
     return ExitCode.DONE;
   }

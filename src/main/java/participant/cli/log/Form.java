@@ -23,7 +23,9 @@ public enum Form {
   SEATED("participant {seat:int} of {parties:int}"),
   SESSION("session {session:hex}, field {field:int}, decimals {decimals:int}"),
   DEMONSTRATION("demonstration: random values, sum modulo {field:int}"),
-  BOUNDED("bounded: values from {least:values} to {most:values}[, {length:int} a participant]"),
+  BOUNDED(
+      "bounded: values from {least:values} to {most:values}[, {length:int} a participant]"
+          + "[, in chunks of {chunk:int}]"),
   WEIGHTS("weights: {weights:ints}"),
   ROSTER(
       "roster: participant {seat:int}[ ({name:text})], fingerprint {fingerprint:hex}"

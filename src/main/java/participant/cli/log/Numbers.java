@@ -1,9 +1,7 @@
 package participant.cli.log;
 
-import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.List;
 import java.util.stream.Collectors;
 import participant.crypto.Hash;
 import participant.math.FieldVector;
@@ -25,19 +23,6 @@ public final class Numbers {
   /** Elements 0..p−1, or their number and SHA-256. */
   public static String shown(FieldVector vector) {
     return shown(whole(vector), vector.length());
-  }
-
-  /** Decimal numbers, or their number and SHA-256. */
-  public static String shown(List<BigDecimal> values) {
-    return shown(
-        values.stream().map(BigDecimal::toPlainString).collect(Collectors.joining(" ")),
-        values.size());
-  }
-
-  /** {@code mean} without the zeros at its end, but with at least {@code decimals} places. */
-  public static BigDecimal mean(BigDecimal mean, int decimals) {
-    BigDecimal stripped = mean.stripTrailingZeros();
-    return stripped.scale() < decimals ? stripped.setScale(decimals) : stripped;
   }
 
   private static String shown(String whole, int length) {

@@ -1,7 +1,6 @@
 package participant.cli.sum;
 
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +10,7 @@ import participant.cli.ExitCode;
 import participant.cli.Terminal;
 import participant.cli.UsageError;
 import participant.cli.args.Syntax;
+import participant.cli.input.Brought;
 import participant.cli.input.DataOptions;
 import participant.cli.input.Expectations;
 import participant.crypto.Bytes;
@@ -32,13 +32,13 @@ public final class SumCommand implements Command {
     try (Interruption interruption = Interruption.heeded()) {
       Optional<Invite> invite = Invitation.given(options, terminal);
       Optional<Map<Bytes, String>> pins = pins(options);
-      Optional<List<List<BigDecimal>>> numbers = numbers(options, terminal);
+      Optional<Brought> brought = brought(options, terminal);
       Optional<String> folder = options.arguments().text(SumSyntax.IDENTITY);
       if (folder.isEmpty()) {
-        return run(options, terminal, Identity.fresh(), pins, numbers, invite, interruption);
+        return run(options, terminal, Identity.fresh(), pins, brought, invite, interruption);
       }
       try (KeptIdentity kept = KeptIdentity.open(Path.of(folder.get()))) {
-        return run(options, terminal, kept.identity(), pins, numbers, invite, interruption);
+        return run(options, terminal, kept.identity(), pins, brought, invite, interruption);
       } catch (IOException e) {
         throw new UsageError(
             "--identity: " + e.getMessage(), "a folder of your own, for one process at a time");
@@ -51,12 +51,12 @@ public final class SumCommand implements Command {
       Terminal terminal,
       Identity identity,
       Optional<Map<Bytes, String>> pins,
-      Optional<List<List<BigDecimal>>> numbers,
+      Optional<Brought> brought,
       Optional<Invite> invite,
       Interruption interruption)
       throws UsageError {
     LogBook book = LogBook.open(options, terminal);
-    try (SumRun run = new SumRun(options, terminal, identity, pins, numbers, book, interruption)) {
+    try (SumRun run = new SumRun(options, terminal, identity, pins, brought, book, interruption)) {
       return run.conclude(new Meeting(options, run, interruption).takePart(invite));
     }
   }
@@ -67,24 +67,24 @@ public final class SumCommand implements Command {
   }
 
   /** What each seat brings; whoever declares a bound brings something. */
-  private static Optional<List<List<BigDecimal>>> numbers(SumOptions options, Terminal terminal)
+  private static Optional<Brought> brought(SumOptions options, Terminal terminal)
       throws UsageError {
     List<Integer> seats = options.seats().isEmpty() ? List.of(0) : options.seats();
-    Optional<List<List<BigDecimal>>> numbers =
-        DataOptions.read(options.arguments(), seats, terminal);
-    if (numbers.isEmpty() && options.max().isPresent()) {
+    Optional<Brought> brought = DataOptions.read(options.arguments(), seats, terminal);
+    if (brought.isEmpty() && options.max().isPresent()) {
       if (!terminal.attended()) {
         throw new UsageError(
             "--max without a value", "add --value NUMBER, or --value - to read it");
       }
-      List<BigDecimal> asked = List.of(DataOptions.ask(terminal));
-      numbers = Optional.of(seats.stream().map(seat -> asked).toList());
+      brought = Optional.of(DataOptions.ask(terminal, seats.size()));
     }
-    if (numbers.isPresent()
-        && options.secrets()
-        && numbers.get().get(0).size() > Expectations.LONGEST_LOGGED) {
-      throw Refusals.of(Expectations.tooLong(numbers.get().get(0).size()));
+    if (brought.isPresent() && options.secrets()) {
+      Optional<String> refusal =
+          Expectations.secretsOf(brought.get().length(), brought.get().streamed());
+      if (refusal.isPresent()) {
+        throw Refusals.of(refusal.get());
+      }
     }
-    return numbers;
+    return brought;
   }
 }

@@ -12,6 +12,7 @@ import participant.cli.log.Form;
 import participant.cli.log.Line;
 import participant.cli.log.Numbers;
 import participant.cli.log.Seats;
+import participant.cli.result.Totals;
 import participant.crypto.Bytes;
 import participant.crypto.Entropy;
 import participant.machine.Observation;
@@ -55,6 +56,11 @@ final class SumLog implements Observer {
         return value.under(told, entropy);
       }
     };
+  }
+
+  /** The session's terms; empty until they are told. */
+  Optional<SumTerms> terms() {
+    return terms;
   }
 
   /** The coordinator begins to wait. */
@@ -106,7 +112,8 @@ final class SumLog implements Observer {
               : Form.BOUNDED.with(
                   known.max().negate().toPlainString(),
                   known.max().toPlainString(),
-                  known.length() == 1 ? "" : known.length()));
+                  known.length() == 1 ? "" : known.length(),
+                  known.streamed() ? known.chunk() : ""));
       book.write(
           seat,
           Form.WEIGHTS.with(
@@ -167,16 +174,11 @@ final class SumLog implements Observer {
     if (!done.unconfirmed().isEmpty()) {
       book.write(seat, Form.UNCONFIRMED.with(Seats.words(done.unconfirmed())));
     }
-    List<String> means =
-        known.means(done.sum()).isEmpty()
-            ? List.of()
-            : List.of(
-                Numbers.shown(
-                    known.means(done.sum()).stream()
-                        .map(mean -> Numbers.mean(mean, known.decimals()))
-                        .toList()));
-    means.forEach(mean -> book.write(seat, Form.WEIGHTED_MEAN.with(mean)));
-    book.write(seat, Form.WEIGHTED_SUM.with(Numbers.shown(known.values(done.sum()))));
+    Totals totals = new Totals(known, done.sum());
+    if (totals.hasMean()) {
+      book.write(seat, Form.WEIGHTED_MEAN.with(totals.meanLine()));
+    }
+    book.write(seat, Form.WEIGHTED_SUM.with(totals.sumLine()));
   }
 
   private static Line line(PartyId seat, Verdict verdict) {

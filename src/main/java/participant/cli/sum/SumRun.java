@@ -1,7 +1,6 @@
 package participant.cli.sum;
 
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
@@ -13,13 +12,14 @@ import java.util.function.Consumer;
 import participant.cli.ExitCode;
 import participant.cli.Terminal;
 import participant.cli.UsageError;
+import participant.cli.input.Brought;
 import participant.cli.input.Expectations;
-import participant.cli.input.OwnValue;
 import participant.cli.input.RandomValue;
 import participant.cli.log.Escape;
 import participant.cli.log.Form;
 import participant.cli.meeting.Addresses;
 import participant.cli.meeting.LocalInvite;
+import participant.cli.result.ResultFile;
 import participant.crypto.Bytes;
 import participant.crypto.Entropy;
 import participant.crypto.Identity;
@@ -47,10 +47,11 @@ final class SumRun implements AutoCloseable {
   private final Terminal terminal;
   private final Identity identity;
   private final Optional<Map<Bytes, String>> pins;
-  private final Optional<List<List<BigDecimal>>> numbers;
+  private final Optional<Brought> brought;
   private final LogBook book;
   private final SumLog log;
   private final Interruption interruption;
+  private final Optional<ProgressLine> progress;
   private final Loop loop = new Loop(this::fault);
   private Attempt attempt;
   private boolean outputFailed;
@@ -60,17 +61,21 @@ final class SumRun implements AutoCloseable {
       Terminal terminal,
       Identity identity,
       Optional<Map<Bytes, String>> pins,
-      Optional<List<List<BigDecimal>>> numbers,
+      Optional<Brought> brought,
       LogBook book,
       Interruption interruption) {
     this.options = options;
     this.terminal = terminal;
     this.identity = identity;
     this.pins = pins;
-    this.numbers = numbers;
+    this.brought = brought;
     this.book = book;
     this.log = new SumLog(book, pins);
     this.interruption = interruption;
+    this.progress =
+        terminal.watched()
+            ? Optional.of(new ProgressLine(terminal.err(), log::terms, System::nanoTime))
+            : Optional.empty();
     book.write(Form.FINGERPRINT.with(identity.fingerprint().hex()));
   }
 
@@ -80,7 +85,7 @@ final class SumRun implements AutoCloseable {
     if (bound.isEmpty()) {
       return Optional.empty();
     }
-    TermsChoice choice = new TermsChoice(options, numbers.map(each -> each.get(0).size()));
+    TermsChoice choice = new TermsChoice(options, brought);
     SumTerms terms = choice.terms(Entropy.system());
     List<Seat> seats = seats(options.seats().isEmpty() ? List.of(1) : options.seats());
     for (Seat seat : seats) {
@@ -189,6 +194,7 @@ final class SumRun implements AutoCloseable {
 
   private Observer observer(Attempt current) {
     return (seat, observation) -> {
+      progress.ifPresent(line -> line.observe(seat, observation));
       log.observe(seat, observation);
       if (observation instanceof SumObservation.Question question) {
         new Question(terminal, pins)
@@ -198,11 +204,14 @@ final class SumRun implements AutoCloseable {
   }
 
   private void ended(PartyId seat, SumOutcome outcome) {
+    progress.ifPresent(ProgressLine::clear);
     if (outcome instanceof SumOutcome.Done done
         && options.output().isPresent()
         && (options.seats().isEmpty() || options.seats().get(0) == seat.number())) {
       try {
         ResultFile.write(options.output().get(), done);
+        ResultFile.loss(options.output().get(), done.parameters().terms().decimals())
+            .ifPresent(log::notice);
       } catch (IOException e) {
         outputFailed = true;
       }
@@ -214,7 +223,7 @@ final class SumRun implements AutoCloseable {
     Duration joining = joiningLimit(loopback);
     boolean asks =
         terminal.attended()
-            && numbers.isPresent()
+            && brought.isPresent()
             && seats.size() == 1
             && !options.arguments().has(SumSyntax.YES);
     return new SumNode.Setup(
@@ -233,7 +242,7 @@ final class SumRun implements AutoCloseable {
         new Expectations(options.max(), options.decimals(), options.weights(), options.secrets());
     List<Seat> seats = new ArrayList<>();
     for (int i = 0; i < Math.max(1, wished.size()); i++) {
-      Value value = numbers.isPresent() ? new OwnValue(numbers.get().get(i)) : new RandomValue();
+      Value value = brought.isPresent() ? brought.get().value(i) : new RandomValue();
       seats.add(
           new Seat(
               wished.isEmpty() ? Optional.empty() : Optional.of(new PartyId(wished.get(i))),

@@ -76,7 +76,10 @@ final class SumSyntax {
             "the coordinator's: no value is larger, in either sign; by default the\n"
                 + "largest power of ten up to 10^9 that fits the field"),
         Option.with(
-            DECIMALS, "D", "the coordinator's: decimals of every value, 0 to 18, by default 2"),
+            DECIMALS,
+            "D",
+            "the coordinator's: decimals of every value, 0 to 18; by default 2, and 0\n"
+                + "for an array of integers"),
         Option.with(
             WEIGHTS,
             "N,N,...",
@@ -115,7 +118,8 @@ final class SumSyntax {
   private static List<Option> logging() {
     return List.of(
         Option.flag(JSON, "log in JSON, an object a line"),
-        Option.with(OUTPUT, "FILE", "write the whole result there, in JSON"),
+        Option.with(
+            OUTPUT, "FILE", "write the whole result there: .csv, .npy, or by any other name JSON"),
         Option.with(
             LOG_FOLDER, "DIR", "log there, to master.log or participant_I.log, not to the screen"));
   }

@@ -5,6 +5,7 @@ import java.math.BigInteger;
 import java.util.List;
 import java.util.Optional;
 import participant.cli.UsageError;
+import participant.cli.input.Brought;
 import participant.crypto.Entropy;
 import participant.machine.SessionId;
 import participant.math.FixedPoint;
@@ -15,9 +16,10 @@ import participant.protocol.sum.SumTerms.Kind;
 /**
  * A coordinator's choice of terms: what was typed, and defaults for the rest.
  *
- * @param length of its own value; empty where it brings none, and the session is a demonstration
+ * @param brought its own data, which fix length and names; empty where it brings none, and the
+ *     session is a demonstration
  */
-record TermsChoice(SumOptions options, Optional<Integer> length) {
+record TermsChoice(SumOptions options, Optional<Brought> brought) {
   private static final int DEFAULT_PARTIES = 3;
   private static final int DEFAULT_DECIMALS = 2;
   private static final int LARGEST_DEFAULT_EXPONENT = 9;
@@ -33,14 +35,16 @@ record TermsChoice(SumOptions options, Optional<Integer> length) {
           "give N: how many participants there are");
     }
     SessionId session = SessionId.random(entropy);
-    if (length.isEmpty()) {
+    if (brought.isEmpty()) {
       if (options.decimals().isPresent()) {
         throw new UsageError(
             "--decimals without values", "give --max BOUND or a value too, or leave it out");
       }
       return sound(new SumTerms(session, Kind.DEMONSTRATION, MersenneField.P31, weights, 0, 0, 1));
     }
-    int decimals = options.decimals().orElse(DEFAULT_DECIMALS);
+    Brought own = brought.get();
+    int decimals =
+        options.decimals().orElse(own.figures().get(0).natural().orElse(DEFAULT_DECIMALS));
     long limit =
         options.max().isPresent()
             ? limit(options.max().get(), decimals)
@@ -48,8 +52,11 @@ record TermsChoice(SumOptions options, Optional<Integer> length) {
     MersenneField field =
         MersenneField.smallestHolding(SumTerms.largestSum(weights, limit))
             .orElse(MersenneField.P61);
+    int length = own.length();
+    int chunk = own.streamed() ? SumTerms.chunkFor(length, weights.size()) : 0;
     return sound(
-        new SumTerms(session, Kind.BOUNDED, field, weights, decimals, limit, length.get()));
+        new SumTerms(
+            session, Kind.BOUNDED, field, weights, decimals, limit, length, chunk, own.columns()));
   }
 
   private List<Long> weights(Entropy entropy) {

@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import participant.cli.log.Form;
-import participant.cli.log.Numbers;
+import participant.cli.result.Totals;
 import participant.crypto.Bytes;
 import participant.machine.SessionId;
 import participant.math.FieldVector;
@@ -33,6 +33,7 @@ record Session(SumTerms terms) {
               ? 0
               : new BigDecimal(bound.get().slot("most")).movePointRight(decimals).longValueExact();
       String length = bound.map(line -> line.slot("length")).orElse("");
+      String chunk = bound.map(line -> line.slot("chunk")).orElse("");
       SumTerms terms =
           new SumTerms(
               new SessionId(Bytes.fromHex(session.slot("session"))),
@@ -41,7 +42,9 @@ record Session(SumTerms terms) {
               weights,
               decimals,
               limit,
-              length.isEmpty() ? 1 : Integer.parseInt(length));
+              length.isEmpty() ? 1 : Integer.parseInt(length),
+              chunk.isEmpty() ? 0 : Integer.parseInt(chunk),
+              List.of());
       return terms.flaw().isPresent() ? Optional.empty() : Optional.of(new Session(terms));
     } catch (RuntimeException damaged) {
       return Optional.empty();
@@ -73,14 +76,11 @@ record Session(SumTerms terms) {
 
   /** How {@code sum} stands in a log. */
   String shown(FieldVector sum) {
-    return Numbers.shown(terms.values(sum));
+    return new Totals(terms, sum).sumLine();
   }
 
   /** How the mean of {@code sum} stands in a log; "" in a demonstration. */
   String shownMean(FieldVector sum) {
-    List<BigDecimal> means = terms.means(sum);
-    return means.isEmpty()
-        ? ""
-        : Numbers.shown(means.stream().map(mean -> Numbers.mean(mean, terms.decimals())).toList());
+    return new Totals(terms, sum).meanLine();
   }
 }

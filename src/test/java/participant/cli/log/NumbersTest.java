@@ -2,9 +2,6 @@ package participant.cli.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.math.BigDecimal;
-import java.util.Collections;
-import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import participant.math.FieldVector;
@@ -15,7 +12,6 @@ class NumbersTest {
   @Test
   void upToTwentyElementsArePrintedWhole() {
     assertThat(Numbers.shown(FieldVector.of(MersenneField.P31, 1, 2, 3))).isEqualTo("1 2 3");
-    assertThat(Numbers.shown(Collections.nCopies(20, new BigDecimal("-1.50")))).hasSize(119);
   }
 
   @Test
@@ -27,12 +23,5 @@ class NumbersTest {
         .isEqualTo(
             "21 elements, sha-256 "
                 + "ab24431dab3730008285ff203f5d0c54eba9d23bb89afa5c83d927bd9251349c");
-  }
-
-  @Test
-  void aMeanKeepsItsDecimalsAndLosesItsZeros() {
-    assertThat(List.of("2.500000", "3.000000", "1.234567"))
-        .map(mean -> Numbers.mean(new BigDecimal(mean), 2).toPlainString())
-        .containsExactly("2.50", "3.00", "1.234567");
   }
 }

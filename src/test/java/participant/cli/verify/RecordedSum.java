@@ -14,6 +14,7 @@ import participant.cli.log.Form;
 import participant.cli.log.Log;
 import participant.cli.log.LogFormat;
 import participant.cli.log.Numbers;
+import participant.cli.result.Totals;
 import participant.crypto.Entropy;
 import participant.machine.SessionId;
 import participant.math.AdditiveSharing;
@@ -79,7 +80,7 @@ final class RecordedSum {
         terms.limit() == 0
             ? Form.DEMONSTRATION.with(terms.field().modulus())
             : Form.BOUNDED.with(
-                terms.max().negate(), terms.max(), terms.length() == 1 ? "" : terms.length()));
+                terms.max().negate(), terms.max(), terms.length() == 1 ? "" : terms.length(), ""));
     log.write(
         Form.WEIGHTS.with(
             terms.weights().stream().map(String::valueOf).collect(Collectors.joining(" "))));
@@ -94,15 +95,11 @@ final class RecordedSum {
       log.write(Form.PARTIAL_SUM.with(other, Numbers.shown(partial)));
       sum = sum.plus(partial);
     }
-    if (terms.limit() != 0) {
-      log.write(
-          Form.WEIGHTED_MEAN.with(
-              Numbers.shown(
-                  terms.means(sum).stream()
-                      .map(mean -> Numbers.mean(mean, terms.decimals()))
-                      .toList())));
+    Totals totals = new Totals(terms, sum);
+    if (totals.hasMean()) {
+      log.write(Form.WEIGHTED_MEAN.with(totals.meanLine()));
     }
-    log.write(Form.WEIGHTED_SUM.with(Numbers.shown(terms.values(sum))));
+    log.write(Form.WEIGHTED_SUM.with(totals.sumLine()));
   }
 
   private static List<Long> entropyBelow(SumTerms terms, Entropy entropy) {

@@ -1,14 +1,11 @@
-package participant.cli.sum;
+package participant.cli.result;
 
 import java.io.IOException;
-import java.math.BigDecimal;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 import participant.cli.log.JsonObject;
-import participant.cli.log.Numbers;
 import participant.math.FieldVector;
 import participant.protocol.join.Member;
 import participant.protocol.sum.Parameters;
@@ -19,14 +16,34 @@ import participant.protocol.sum.SumTerms;
  * The whole result as one JSON object. Elements and decimals are strings, since many readers'
  * numbers are doubles.
  */
-final class ResultFile {
-  private ResultFile() {}
+final class JsonResult {
+  private JsonResult() {}
 
-  static void write(Path file, SumOutcome.Done done) throws IOException {
-    Files.writeString(file, json(done) + "\n");
+  static void write(Totals totals, SumOutcome.Done done, OutputStream out) throws IOException {
+    String head = head(done);
+    // The vectors may be long: they go out element by element, behind the other members.
+    out.write(head.substring(0, head.length() - 1).getBytes(StandardCharsets.UTF_8));
+    Digits digits = new Digits(out);
+    vector("sum", totals.length(), totals::writeSum, digits);
+    vector("mean", totals.hasMean() ? totals.length() : 0, totals::writeMean, digits);
+    digits.text("}\n");
   }
 
-  static String json(SumOutcome.Done done) {
+  private static void vector(String name, int length, Totals.Writer writer, Digits out)
+      throws IOException {
+    out.text(",\"" + name + "\":[");
+    for (int i = 0; i < length; i++) {
+      if (i > 0) {
+        out.symbol(',');
+      }
+      out.symbol('"');
+      writer.write(i, out);
+      out.symbol('"');
+    }
+    out.symbol(']');
+  }
+
+  private static String head(SumOutcome.Done done) {
     SumTerms terms = done.parameters().terms();
     JsonObject result = new JsonObject();
     result
@@ -36,20 +53,14 @@ final class ResultFile {
         .addRaw("decimals", Integer.toString(terms.decimals()))
         .add("bound", terms.max().toPlainString())
         .addRaw("length", Integer.toString(terms.length()))
+        .add("columns", terms.columns())
         .addRaw("weights", terms.weights().toString().replace(" ", ""))
         .addRaw(
             "parties",
-            JsonObject.array(done.parameters().roster().stream().map(ResultFile::party).toList()))
+            JsonObject.array(done.parameters().roster().stream().map(JsonResult::party).toList()))
         .addRaw(
             "partialSums",
-            JsonObject.array(done.partials().stream().map(ResultFile::elements).toList()))
-        .add("sum", plain(terms.values(done.sum())))
-        .add(
-            "mean",
-            plain(
-                terms.means(done.sum()).stream()
-                    .map(mean -> Numbers.mean(mean, terms.decimals()))
-                    .toList()))
+            JsonObject.array(done.partials().stream().map(JsonResult::elements).toList()))
         .addRaw("unconfirmed", done.unconfirmed().toString().replace(" ", ""));
     return result.toString();
   }
@@ -65,9 +76,5 @@ final class ResultFile {
   private static String elements(FieldVector vector) {
     return JsonObject.array(
         Arrays.stream(vector.elements()).mapToObj(element -> "\"" + element + "\"").toList());
-  }
-
-  private static List<String> plain(List<BigDecimal> values) {
-    return values.stream().map(BigDecimal::toPlainString).toList();
   }
 }
