@@ -188,6 +188,32 @@ class LongVectorIT {
                 + "\"mean\":[\"10.50\",\"6.00\",\"22.00\",\"17.625\"]}\n");
   }
 
+  @Test
+  void aThousandLongNamesAreToldBeforeAnySeatIsAskedFor() throws Exception {
+    String names =
+        IntStream.range(0, 1000).mapToObj(i -> i + "x".repeat(60)).collect(Collectors.joining(","));
+    String table = table(names + "\n" + "1,".repeat(999) + "1\n");
+    Participant first =
+        start(
+            "2",
+            "--weights",
+            "1,1",
+            "--csv",
+            table,
+            "--column",
+            "*",
+            "--listen",
+            ANY_PORT,
+            "--output",
+            folder.resolve("sum.csv").toString());
+    Participant second = start("--csv", table, "--column", "*", "--listen", first.address());
+
+    assertThat(second.exitCode()).as(second.errors()).isZero();
+    assertThat(first.exitCode()).as(first.errors()).isZero();
+    assertThat(Files.readAllLines(folder.resolve("sum.csv")))
+        .containsExactly(names, "2.00,".repeat(999) + "2.00");
+  }
+
   private Participant states(String address, int seat, Path table, String... more)
       throws IOException {
     List<String> words =

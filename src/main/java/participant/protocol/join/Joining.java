@@ -68,9 +68,11 @@ public record Joining(Guest guest, Waiting waiting) implements State<JoinMessage
       return Step.stay(this);
     } else if (event instanceof Event.Started) {
       Bytes nonce = Bytes.of(entropy.bytes(NONCE_LENGTH));
+      // The connection showed the very certificate that the invite names, and terms may be long.
       return say(
-          new Waiting.ForChallenge(nonce),
-          new JoinMessage.Hello(Versions.OLDEST, Versions.NEWEST, nonce));
+              new Waiting.ForChallenge(nonce),
+              new JoinMessage.Hello(Versions.OLDEST, Versions.NEWEST, nonce))
+          .after(List.of(new Effect.Trust<>(guest.coordinator())));
     } else if (event instanceof Event.Received<JoinMessage> received) {
       return received(received.message());
     } else if (event instanceof Event.Lost<JoinMessage> lost) {
@@ -146,9 +148,7 @@ public record Joining(Guest guest, Waiting waiting) implements State<JoinMessage
     }
     return new Step<>(
         new Joining(guest, new Waiting.ForNothing()),
-        List.of(
-            new Effect.Trust<>(guest.coordinator()),
-            new Effect.Finish<>(new JoinOutcome.Admitted(applied.terms(), seats))));
+        List.of(new Effect.Finish<>(new JoinOutcome.Admitted(applied.terms(), seats))));
   }
 
   private Step<JoinMessage, JoinOutcome> say(Waiting next, JoinMessage message) {
