@@ -69,6 +69,9 @@ final class VectorParty {
     }
   }
 
+  /** How answers start; whatever else stands on standard output is the JVM's. */
+  static final String ANSWER = "answer ";
+
   private static final Duration DRAIN = Duration.ofSeconds(5);
 
   private final boolean plain;
@@ -144,7 +147,7 @@ final class VectorParty {
   }
 
   private static void say(String line) {
-    System.out.println(line);
+    System.out.println(ANSWER + line);
     System.out.flush();
   }
 

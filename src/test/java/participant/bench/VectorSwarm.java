@@ -34,10 +34,13 @@ final class VectorSwarm implements AutoCloseable {
     String line() {
       try {
         String line = answers.readLine();
+        while (line != null && !line.startsWith(VectorParty.ANSWER)) {
+          line = answers.readLine(); // The JVM's own words.
+        }
         if (line == null) {
           throw new IllegalStateException("a process has died");
         }
-        return line;
+        return line.substring(VectorParty.ANSWER.length());
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
