@@ -90,9 +90,9 @@ public final class PackedElements {
     return "PackedElements[" + length + " elements of " + field + "]";
   }
 
-  /** Writes the elements, as they travel, to {@code out}. */
-  public void writeTo(ByteBuffer out) {
-    out.put(bytes, offset, length * field.bytes());
+  /** Returns the elements as they travel, where they are: for reading. */
+  public ByteBuffer buffer() {
+    return ByteBuffer.wrap(bytes, offset, length * field.bytes());
   }
 
   /** Returns the bytes themselves: the elements begin at {@link #offset}. */

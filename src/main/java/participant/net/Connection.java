@@ -19,6 +19,7 @@ import participant.crypto.Bytes;
 import participant.node.Timers;
 import participant.wire.Codec;
 import participant.wire.Envelope;
+import participant.wire.Frame;
 import participant.wire.Limits;
 import participant.wire.Malformed;
 
@@ -69,6 +70,7 @@ final class Connection extends ByteToMessageDecoder {
     this.loop = loop;
     this.bounds = bounds;
     this.tls = tls;
+    setCumulator((buffers, some, more) -> Frames.join(some, more, frameLimit, buffers));
   }
 
   void installIn(ChannelPipeline pipeline) {
@@ -97,7 +99,7 @@ final class Connection extends ByteToMessageDecoder {
   }
 
   /** Queues a frame; it goes out, with all that are queued by then, when the loop gets to it. */
-  void send(byte[] frame) {
+  void send(Frame frame) {
     if (stage != Stage.UP) {
       return;
     }

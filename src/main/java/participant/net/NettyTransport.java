@@ -130,7 +130,7 @@ public final class NettyTransport implements Transport {
   public void send(int link, Envelope envelope) {
     Link up = links.get(link);
     if (up != null) {
-      up.connection.send(Codec.encode(envelope));
+      up.connection.send(Codec.frame(envelope));
     } else if (calls.containsKey(link)) {
       loop.execute(() -> gone(link, "it was sent to before it was up"));
     }

@@ -22,12 +22,17 @@ public final class Codec {
 
   private Codec() {}
 
+  /** Returns the bytes of {@link #frame}. */
+  public static byte[] encode(Envelope envelope) {
+    return frame(envelope).toByteArray();
+  }
+
   /**
    * Returns the frame that says {@code envelope}: always the same bytes for the same envelope.
    *
    * @throws IllegalArgumentException if it would be longer than {@link Limits#MAX_FRAME}
    */
-  public static byte[] encode(Envelope envelope) {
+  public static Frame frame(Envelope envelope) {
     FieldWriter out = new FieldWriter();
     out.seat(1, envelope.from()).seat(2, envelope.to());
     Message message = envelope.message();
@@ -38,10 +43,10 @@ public final class Codec {
     } else {
       throw new IllegalArgumentException("no encoding of " + message.getClass());
     }
-    byte[] frame = out.toByteArray();
-    if (frame.length > Limits.MAX_FRAME) {
+    Frame frame = out.toFrame();
+    if (frame.length() > Limits.MAX_FRAME) {
       throw new IllegalArgumentException(
-          "a frame has at most " + Limits.MAX_FRAME + " bytes, not " + frame.length);
+          "a frame has at most " + Limits.MAX_FRAME + " bytes, not " + frame.length());
     }
     return frame;
   }

@@ -43,9 +43,9 @@ final class ElementsCodec {
     return FieldVector.of(field, elements);
   }
 
-  /** Writes {@code elements} as field {@code number}. */
+  /** Ends the message with field {@code number}: {@code elements}. */
   static void write(FieldWriter out, int number, PackedElements elements) {
-    out.open(number).constant(1, elements.field()).packed(2, elements).close();
+    out.open(number).constant(1, elements.field()).ending(2, elements).close();
   }
 
   /** A view of what stands in the frame, as good as its bytes. */

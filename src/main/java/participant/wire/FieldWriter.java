@@ -22,6 +22,7 @@ final class FieldWriter {
   private int at;
   private final int[] starts = new int[MAX_DEPTH];
   private int depth;
+  private Optional<ByteBuffer> tail = Optional.empty();
 
   FieldWriter number(int field, long value) {
     if (value != 0) {
@@ -82,14 +83,15 @@ final class FieldWriter {
     return this;
   }
 
-  /** Writes elements as they travel. */
-  FieldWriter packed(int field, PackedElements elements) {
-    int length = elements.length() * elements.field().bytes();
+  /**
+   * Ends with elements as they travel, which are not copied: after them messages can be closed, and
+   * nothing written.
+   */
+  FieldWriter ending(int field, PackedElements elements) {
+    ByteBuffer bytes = elements.buffer();
     tag(field, Scan.DELIMITED);
-    varint(length);
-    reserve(length);
-    elements.writeTo(ByteBuffer.wrap(out, at, length));
-    at += length;
+    varint(bytes.remaining());
+    tail = Optional.of(bytes);
     return this;
   }
 
@@ -113,18 +115,19 @@ final class FieldWriter {
 
   FieldWriter close() {
     int start = starts[--depth];
-    int length = at - start;
+    int written = at - start;
+    int length = written + (tail.isPresent() ? tail.get().remaining() : 0);
     int prefix = size(length);
     reserve(prefix);
-    System.arraycopy(out, start, out, start + prefix, length);
+    System.arraycopy(out, start, out, start + prefix, written);
     at = start;
     varint(length);
-    at += length;
+    at += written;
     return this;
   }
 
-  byte[] toByteArray() {
-    return Arrays.copyOf(out, at);
+  Frame toFrame() {
+    return new Frame(Arrays.copyOf(out, at), tail);
   }
 
   private void delimited(int field, byte[] bytes) {
@@ -136,6 +139,9 @@ final class FieldWriter {
   }
 
   private void tag(int field, int type) {
+    if (tail.isPresent()) {
+      throw new IllegalStateException("field " + field + " after the elements at the end");
+    }
     varint(field << 3 | type);
   }
 

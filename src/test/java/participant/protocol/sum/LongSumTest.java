@@ -213,7 +213,7 @@ class LongSumTest {
   private static Letter damaged(Letter letter) {
     SumMessage.Chunk chunk = (SumMessage.Chunk) letter.message();
     ByteBuffer bytes = ByteBuffer.allocate(chunk.elements().length() * 4);
-    chunk.elements().writeTo(bytes);
+    bytes.put(chunk.elements().buffer());
     bytes.put(0, (byte) (bytes.get(0) ^ 4));
     return letter.holding(
         new SumMessage.Chunk(
