@@ -78,6 +78,14 @@ public abstract sealed class FieldArray permits P31Array, P61Array {
    */
   public abstract long dot(int from, PackedElements coefficients);
 
+  /** Returns a copy of {@code count} elements, from {@code from} on, as they travel. */
+  public PackedElements packed(int from, int count) {
+    checkRange(from, count);
+    byte[] bytes = new byte[count * field.bytes()];
+    pack(from, count, ByteBuffer.wrap(bytes));
+    return PackedElements.trusted(field, bytes, count);
+  }
+
   /**
    * Writes {@code count} elements, from {@code from} on, to {@code out}, as they travel, whatever
    * its byte order.
@@ -114,6 +122,21 @@ public abstract sealed class FieldArray permits P31Array, P61Array {
         (block, done) -> {
           block.scale(weight);
           add(at + done, block);
+        });
+  }
+
+  /**
+   * Multiplies {@code count} elements, from {@code at} on, by {@code weight}.
+   *
+   * @throws IllegalArgumentException if {@code weight} is no element
+   */
+  public void scale(int at, int count, long weight) {
+    eachBlock(
+        at,
+        count,
+        (block, done) -> {
+          block.scale(weight);
+          set(at + done, block);
         });
   }
 

@@ -75,6 +75,11 @@ final class Bulk {
     contributed[self.number() - 1].set(index);
   }
 
+  /** Our own contribution to a chunk, as it travels. */
+  PackedElements contribution(int index) {
+    return chunks.pack(masked, index);
+  }
+
   /** Adds another's contribution to a chunk that is ours. */
   void contribute(PartyId from, int index, PackedElements elements) {
     totals.add(chunks.from(index), elements);

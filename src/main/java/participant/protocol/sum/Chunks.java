@@ -32,7 +32,7 @@ record Chunks(int length, int size, int parties) {
 
   /** A copy of the elements of chunk {@code index} of {@code array}, as they travel. */
   PackedElements pack(FieldArray array, int index) {
-    return PackedElements.of(array.field(), ByteBuffer.wrap(bytes(array, index))).orElseThrow();
+    return array.packed(from(index), length(index));
   }
 
   byte[] bytes(FieldArray array, int index) {

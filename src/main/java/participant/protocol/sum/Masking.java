@@ -3,7 +3,6 @@ package participant.protocol.sum;
 import java.util.List;
 import participant.crypto.SecretBytes;
 import participant.math.FieldArray;
-import participant.math.PackedElements;
 import participant.protocol.sum.bulk.Expansion;
 
 /**
@@ -17,7 +16,7 @@ final class Masking {
   private Masking() {}
 
   /** One chunk, computed. */
-  record Masked(int index, PackedElements elements) {}
+  record Masked(int index) {}
 
   /** Computes chunk {@code index} of {@code bulk.masked()}, and touches nothing else. */
   static Masked chunk(Party self, Bulk bulk, List<SecretBytes> seeds, int index) {
@@ -26,9 +25,8 @@ final class Masking {
     int length = chunks.length(index);
     FieldArray masked = bulk.masked();
     SumTerms terms = self.terms();
-    PackedElements own = chunks.pack(masked, index);
-    own.scale(terms.field().reduce(terms.weights().get(self.seat().number() - 1)));
-    masked.set(start, own);
+    long weight = terms.weights().get(self.seat().number() - 1);
+    masked.scale(start, length, terms.field().reduce(weight));
     Expansion expansion = new Expansion(terms.field());
     for (int seat = 1; seat <= terms.parties(); seat++) {
       SecretBytes seed = seeds.get(seat - 1);
@@ -39,6 +37,6 @@ final class Masking {
             seed, index, length, (elements, at) -> masked.subtract(start + at, elements));
       }
     }
-    return new Masked(index, chunks.pack(masked, index));
+    return new Masked(index);
   }
 }

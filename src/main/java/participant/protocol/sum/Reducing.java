@@ -80,7 +80,8 @@ record Reducing(Table table, Bulk bulk, Bytes coin, int begun, int told) impleme
         : new Step<>(
             this,
             List.of(
-                new Effect.Send<>(owner, new SumMessage.Chunk(index, false, masked.elements()))));
+                new Effect.Send<>(
+                    owner, new SumMessage.Chunk(index, false, bulk.contribution(index)))));
   }
 
   @Override
