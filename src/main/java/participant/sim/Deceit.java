@@ -1,9 +1,11 @@
 package participant.sim;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import participant.crypto.Entropy;
 import participant.protocol.sum.Phase;
 
@@ -15,25 +17,28 @@ import participant.protocol.sum.Phase;
  * @param victims the seats that are told otherwise; never all honest ones where there are more
  * @param compared whether there are honest processes both among the victims and beside them
  * @param turn the frame with which it begins, where the lie is not bound to a phase
+ * @param phase what it says to its victims in this phase it keeps back, if it withholds
  */
 record Deceit(
-    Lie lie, boolean signed, boolean quiet, Set<Integer> victims, boolean compared, int turn) {
+    Lie lie,
+    boolean signed,
+    boolean quiet,
+    Set<Integer> victims,
+    boolean compared,
+    int turn,
+    Phase phase) {
   private static final int TURNS = 40;
-
-  /** What it says to its victims in this phase it keeps back, if it withholds. */
-  Phase withheld() {
-    return Phase.values()[turn % Phase.values().length];
-  }
+  private static final List<Phase> SHORT = List.copyOf(EnumSet.range(Phase.OFFER, Phase.FINISH));
+  private static final List<Phase> LONG =
+      Stream.of(EnumSet.range(Phase.OFFER, Phase.COMMIT), EnumSet.range(Phase.GATHER, Phase.CHECK))
+          .flatMap(Set::stream)
+          .toList();
 
   /** Draws a lie for process {@code self}; {@code liars} and {@code seats} are by process. */
-  static Deceit draw(Entropy chance, List<List<Integer>> seats, int self, Set<Integer> liars) {
-    List<Lie> fitting = new ArrayList<>();
-    for (Lie lie : Lie.values()) {
-      if (lie.teller() == Lie.Teller.ANYONE
-          || (lie.teller() == Lie.Teller.COORDINATOR) == (self == 0)) {
-        fitting.add(lie);
-      }
-    }
+  static Deceit draw(
+      Entropy chance, boolean vectors, List<List<Integer>> seats, int self, Set<Integer> liars) {
+    List<Lie> fitting =
+        Stream.of(Lie.values()).filter(lie -> lie.fits(vectors) && lie.canTell(self == 0)).toList();
     Lie lie = fitting.get(chance.nextInt(fitting.size()));
     List<List<Integer>> honest = new ArrayList<>();
     for (int i = 0; i < seats.size(); i++) {
@@ -47,12 +52,15 @@ record Deceit(
     for (int i = 0; i < told; i++) {
       victims.addAll(honest.get((first + i) % honest.size()));
     }
+    int turn = 1 + chance.nextInt(TURNS);
+    List<Phase> phases = vectors ? LONG : SHORT;
     return new Deceit(
         lie,
         chance.nextInt(3) > 0,
         chance.nextInt(2) == 0,
         victims,
         honest.size() > 1,
-        1 + chance.nextInt(TURNS));
+        turn,
+        phases.get(turn % phases.size()));
   }
 }

@@ -8,6 +8,8 @@ enum Ending {
   PROVED,
   /** It suspects a party that is at fault. */
   SUSPECTED,
+  /** It finds that something was damaged, and nothing tells by whom. */
+  DAMAGED,
   /** It suspects a party that is not. */
   MISLED,
   /** It never got a seat. */

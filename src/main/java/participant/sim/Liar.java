@@ -34,6 +34,7 @@ final class Liar implements Transport, Transport.Listener {
   private final Signer signer;
   private final Entropy chance;
   private final Map<Bytes, Plan.Host> hosts;
+  private final Witness witness;
   private final Map<Integer, Plan.Host> behind = new TreeMap<>();
   private final List<Envelope> said = new ArrayList<>();
   private Optional<Parameters> parameters = Optional.empty();
@@ -46,13 +47,15 @@ final class Liar implements Transport, Transport.Listener {
       Plan plan,
       Signer signer,
       Entropy chance,
-      Map<Bytes, Plan.Host> hosts) {
+      Map<Bytes, Plan.Host> hosts,
+      Witness witness) {
     this.port = port;
     this.deceit = deceit;
     this.plan = plan;
     this.signer = signer;
     this.chance = chance;
     this.hosts = hosts;
+    this.witness = witness;
   }
 
   void misleads(Listener honest) {
@@ -113,6 +116,7 @@ final class Liar implements Transport, Transport.Listener {
   }
 
   void garbage(int link) {
+    witness.lie();
     port.sendRaw(link, chance.bytes(1 + chance.nextInt(40)));
   }
 
@@ -126,7 +130,11 @@ final class Liar implements Transport, Transport.Listener {
     if (telltale && deceit.quiet()) {
       return;
     }
-    for (Envelope told : deceit.lie().tactic().tell(this, link, truth)) {
+    List<Envelope> all = deceit.lie().tactic().tell(this, link, truth);
+    if (!all.equals(List.of(truth))) {
+      witness.lie();
+    }
+    for (Envelope told : all) {
       said.add(told);
       port.send(link, told);
     }
@@ -135,7 +143,11 @@ final class Liar implements Transport, Transport.Listener {
   @Override
   public void received(int link, Envelope envelope) {
     learn(envelope);
-    node.received(link, envelope);
+    Envelope heard = deceit.lie().tactic().hear(this, envelope);
+    if (!heard.equals(envelope)) {
+      witness.lie();
+    }
+    node.received(link, heard);
   }
 
   private void learn(Envelope envelope) {

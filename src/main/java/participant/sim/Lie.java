@@ -11,91 +11,161 @@ import participant.protocol.sum.Phase;
 @SuppressWarnings("ImmutableEnumChecker") // A tactic has no state, and the set is never changed.
 public enum Lie {
   /** Tells some joiners other weights, and offers them parameters to match. */
-  TWO_TERMS(Teller.COORDINATOR, Tactics.twoTerms(), Ending.PROVED),
+  TWO_TERMS(Teller.COORDINATOR, OfferTactics.twoTerms(), Ending.PROVED),
   /** Offers some another roster: somebody has another name. */
-  TWO_ROSTERS(Teller.COORDINATOR, Tactics.twoRosters(), Ending.PROVED),
+  TWO_ROSTERS(Teller.COORDINATOR, OfferTactics.twoRosters(), Ending.PROVED),
   /** Offers some a roster with a stranger at somebody's seat, so that they meet different peers. */
   TWO_PEERS(
       Teller.COORDINATOR,
-      Tactics.twoPeers(),
+      OfferTactics.twoPeers(),
       Ending.PROVED,
       Ending.SUSPECTED,
       Ending.MISLED,
       Ending.SUM),
   /** Offers some other weights than it told them before. */
-  CHANGED_TERMS(Teller.COORDINATOR, Tactics.changedTerms(), Ending.PROVED, Ending.SUSPECTED),
+  CHANGED_TERMS(Teller.COORDINATOR, OfferTactics.changedTerms(), Ending.PROVED, Ending.SUSPECTED),
   /** Confirms to some that it holds other parameters. */
-  TWO_CONFIRMATIONS(Teller.ANYONE, Tactics.twoConfirmations(), Ending.PROVED),
+  TWO_CONFIRMATIONS(Teller.ANYONE, ClaimTactics.twoConfirmations(), Ending.PROVED),
   /** Opens its line of the roster with another nonce. */
-  FALSE_NONCE(Teller.ANYONE, Tactics.falseNonce(), Ending.PROVED),
+  FALSE_NONCE(Teller.ANYONE, ClaimTactics.falseNonce(), Ending.PROVED),
   /** Commits itself differently to some. */
-  TWO_COMMITMENTS(Teller.ANYONE, Tactics.twoCommitments(), Ending.PROVED),
+  TWO_COMMITMENTS(Teller.ANYONE, ClaimTactics.twoCommitments(), Ending.PROVED),
   /** Commits itself twice, differently, to the same ones. */
-  CONTRADICTS_ITSELF(Teller.ANYONE, Tactics.contradictsItself(), Ending.PROVED),
+  CONTRADICTS_ITSELF(Teller.ANYONE, ClaimTactics.contradictsItself(), Ending.PROVED),
   /** Tells some that it holds another list of commitments. */
-  TWO_AGREEMENTS(Teller.ANYONE, Tactics.twoAgreements(), Ending.PROVED),
+  TWO_AGREEMENTS(Sums.SHORT, Teller.ANYONE, ClaimTactics.twoAgreements(), Ending.PROVED),
   /** Tells all that it holds another list of commitments. */
-  FALSE_AGREEMENT(Teller.ANYONE, Tactics.falseAgreement(), Ending.PROVED, Ending.SUSPECTED),
+  FALSE_AGREEMENT(
+      Sums.SHORT, Teller.ANYONE, ClaimTactics.falseAgreement(), Ending.PROVED, Ending.SUSPECTED),
   /** Reveals a partial sum that it is not bound to. */
-  FALSE_OPENING(Teller.ANYONE, Tactics.falseOpening(), Ending.PROVED),
+  FALSE_OPENING(Sums.SHORT, Teller.ANYONE, ClaimTactics.falseOpening(), Ending.PROVED),
   /** Reveals a partial sum that it is not bound to, to some. */
-  TWO_OPENINGS(Teller.ANYONE, Tactics.twoOpenings(), Ending.PROVED),
+  TWO_OPENINGS(Sums.SHORT, Teller.ANYONE, ClaimTactics.twoOpenings(), Ending.PROVED),
   /** Announces another sum. */
   FALSE_ANNOUNCEMENT(
-      Teller.COORDINATOR, Tactics.falseAnnouncement(), Ending.PROVED, Ending.SUSPECTED),
+      Sums.SHORT,
+      Teller.COORDINATOR,
+      ClaimTactics.falseAnnouncement(),
+      Ending.PROVED,
+      Ending.SUSPECTED),
   /** Announces another sum to some. */
   TWO_ANNOUNCEMENTS(
-      Teller.COORDINATOR, Tactics.twoAnnouncements(), Ending.PROVED, Ending.SUSPECTED, Ending.SUM),
+      Sums.SHORT,
+      Teller.COORDINATOR,
+      ClaimTactics.twoAnnouncements(),
+      Ending.PROVED,
+      Ending.SUSPECTED,
+      Ending.SUM),
   /** Tells all another final hash. */
-  FALSE_FINAL_HASH(Teller.ANYONE, Tactics.falseFinalHash(), Ending.PROVED, Ending.SUSPECTED),
+  FALSE_FINAL_HASH(
+      Sums.SHORT, Teller.ANYONE, ClaimTactics.falseFinalHash(), Ending.PROVED, Ending.SUSPECTED),
   /** Tells some another final hash. */
   TWO_FINAL_HASHES(
-      Teller.ANYONE, Tactics.twoFinalHashes(), Ending.PROVED, Ending.SUSPECTED, Ending.SUM),
+      Sums.SHORT,
+      Teller.ANYONE,
+      ClaimTactics.twoFinalHashes(),
+      Ending.PROVED,
+      Ending.SUSPECTED,
+      Ending.SUM),
   /** Changes a share: it has only chosen another input. */
-  OTHER_SHARE(Teller.ANYONE, Tactics.otherShare(), Ending.SUM),
+  OTHER_SHARE(Sums.SHORT, Teller.ANYONE, ShareTactics.otherShare(), Ending.SUM),
   /** Sends some two different shares. */
-  TWO_SHARES(Teller.ANYONE, Tactics.twoShares(), Ending.SUSPECTED),
+  TWO_SHARES(Sums.SHORT, Teller.ANYONE, ShareTactics.twoShares(), Ending.SUSPECTED),
   /** Sends some a share of another shape. */
-  ODD_SHARE(Teller.ANYONE, Tactics.oddShare(), Ending.SUSPECTED),
+  ODD_SHARE(Sums.SHORT, Teller.ANYONE, ShareTactics.oddShare(), Ending.SUSPECTED),
   /** Reveals something of another shape. */
-  ODD_REVEAL(Teller.ANYONE, Tactics.oddReveal(), Ending.SUSPECTED),
+  ODD_REVEAL(Sums.SHORT, Teller.ANYONE, ClaimTactics.oddReveal(), Ending.SUSPECTED),
   /** Reveals before the time. */
-  EARLY_REVEAL(Teller.ANYONE, Tactics.earlyReveal(), Ending.PROVED, Ending.SUSPECTED),
+  EARLY_REVEAL(
+      Sums.SHORT, Teller.ANYONE, ClaimTactics.earlyReveal(), Ending.PROVED, Ending.SUSPECTED),
+  /** Says what belongs to a sum of the other kind. */
+  OTHER_KIND(Teller.ANYONE, ClaimTactics.otherKind(), Ending.SUSPECTED),
+  /** Tells some joiners another length. */
+  TWO_LENGTHS(
+      Teller.COORDINATOR,
+      OfferTactics.twoLengths(),
+      Ending.SUSPECTED,
+      Ending.MISLED,
+      Ending.UNSEATED),
+  /** Sends some another seed than its own machine uses: it has only chosen another input. */
+  OTHER_SEED(Sums.LONG, Teller.ANYONE, ShareTactics.otherSeed(), Ending.SUM),
+  /** Sends some two different seeds. */
+  TWO_SEEDS(Sums.LONG, Teller.ANYONE, ShareTactics.twoSeeds(), Ending.SUSPECTED),
+  /** Sends a seed to lower seats. */
+  HIGHER_SEED(Sums.LONG, Teller.ANYONE, ShareTactics.higherSeed(), Ending.SUSPECTED),
+  /** Contributes with flipped bits. */
+  FLIPPED_CONTRIBUTION(
+      Sums.LONG, Teller.ANYONE, ChunkTactics.flippedContribution(), Ending.DAMAGED),
+  /** Tells some totals with flipped bits. */
+  FLIPPED_TOTAL(Sums.LONG, Teller.ANYONE, ChunkTactics.flippedTotal(), Ending.DAMAGED),
+  /** Tells all totals with flipped bits. */
+  FLIPPED_TOTALS(Sums.LONG, Teller.ANYONE, ChunkTactics.flippedTotals(), Ending.DAMAGED),
+  /** Adds wrongly: tells all the same false total. */
+  FALSE_TOTAL(Sums.LONG, Teller.ANYONE, ChunkTactics.falseTotal(), Ending.DAMAGED),
+  /** Tells a total that nobody has contributed to. */
+  EARLY_TOTAL(Sums.LONG, Teller.ANYONE, ChunkTactics.earlyTotal(), Ending.SUSPECTED),
+  /** Sends chunks that are too short or too long. */
+  ODD_CHUNK(Sums.LONG, Teller.ANYONE, ChunkTactics.oddChunk(), Ending.SUSPECTED),
+  /** Sends chunks twice. */
+  CHUNK_TWICE(Sums.LONG, Teller.ANYONE, ChunkTactics.chunkTwice(), Ending.SUSPECTED),
+  /** Sends chunks that are not its to send. */
+  STRAY_CHUNK(Sums.LONG, Teller.ANYONE, ChunkTactics.strayChunk(), Ending.SUSPECTED),
+  /** Tells some that it holds other totals. */
+  TWO_HASHES(Sums.LONG, Teller.ANYONE, ClaimTactics.twoHashes(), Ending.PROVED, Ending.DAMAGED),
+  /** Tells all that it holds other totals. */
+  FALSE_HASH(Sums.LONG, Teller.ANYONE, ClaimTactics.falseHash(), Ending.PROVED, Ending.DAMAGED),
+  /** Opens a coin that it is not bound to. */
+  FALSE_COIN(Sums.LONG, Teller.ANYONE, ClaimTactics.falseCoin(), Ending.PROVED),
+  /** Opens a coin that it is not bound to, to some. */
+  TWO_COINS(Sums.LONG, Teller.ANYONE, ClaimTactics.twoCoins(), Ending.PROVED),
+  /** Opens a coin before the time. */
+  EARLY_COIN(Sums.LONG, Teller.ANYONE, ClaimTactics.earlyCoin(), Ending.SUSPECTED),
+  /** Says that its contributions combine to something else. */
+  FALSE_CHECK(Sums.LONG, Teller.ANYONE, ClaimTactics.falseCheck(), Ending.DAMAGED),
+  /** As before, to some. */
+  TWO_CHECKS(Sums.LONG, Teller.ANYONE, ClaimTactics.twoChecks(), Ending.DAMAGED, Ending.SUM),
+  /** Tells its check before the time. */
+  EARLY_CHECK(Sums.LONG, Teller.ANYONE, ClaimTactics.earlyCheck(), Ending.SUSPECTED),
   /** Ends the session, and says that an honest party is to blame. */
-  FALSE_ACCUSATION(Teller.ANYONE, Tactics.falseAccusation(), Ending.MISLED, Ending.SUM),
+  FALSE_ACCUSATION(Teller.ANYONE, ConductTactics.falseAccusation(), Ending.MISLED, Ending.SUM),
   /** As before, with evidence that it has forged. */
-  FORGED_PROOF(Teller.ANYONE, Tactics.forgedProof(), Ending.MISLED, Ending.SUM),
+  FORGED_PROOF(Teller.ANYONE, ConductTactics.forgedProof(), Ending.MISLED, Ending.SUM),
   /** Shows others what an honest party never said. */
-  FORGED_EVIDENCE(Teller.ANYONE, Tactics.forgedEvidence(), Ending.SUM),
+  FORGED_EVIDENCE(Teller.ANYONE, ConductTactics.forgedEvidence(), Ending.SUM),
   /** Sends a frame from another's seat. */
-  FORGED_SEAT(Teller.ANYONE, Tactics.forgedSeat(), Ending.SUSPECTED, Ending.SUM),
+  FORGED_SEAT(Teller.ANYONE, ConductTactics.forgedSeat(), Ending.SUSPECTED, Ending.SUM),
   /** Says something in another's name. */
-  FORGED_SPEAKER(Teller.ANYONE, Tactics.forgedSpeaker(), Ending.SUSPECTED, Ending.SUM),
+  FORGED_SPEAKER(Teller.ANYONE, ConductTactics.forgedSpeaker(), Ending.SUSPECTED, Ending.SUM),
   /** Keeps back from some what it says in one phase. */
-  WITHHOLDS(Teller.ANYONE, Tactics.withholds(), Ending.SUSPECTED, Ending.SUM),
+  WITHHOLDS(Teller.ANYONE, ConductTactics.withholds(), Ending.SUSPECTED, Ending.SUM),
   /** As before, and says that it waits for them. */
-  FALSE_WAITING(Teller.ANYONE, Tactics.falseWaiting(), Ending.SUSPECTED, Ending.MISLED, Ending.SUM),
+  FALSE_WAITING(
+      Teller.ANYONE, ConductTactics.falseWaiting(), Ending.SUSPECTED, Ending.MISLED, Ending.SUM),
   /** Sends frames again, later. */
-  REPLAYS(Teller.ANYONE, Tactics.replays(), Ending.SUM),
+  REPLAYS(Teller.ANYONE, ConductTactics.replays(), Ending.SUM),
   /** Sends bytes that are no frame. */
-  GARBAGE(Teller.ANYONE, Tactics.garbage(), Ending.SUSPECTED),
+  GARBAGE(Teller.ANYONE, ConductTactics.garbage(), Ending.SUSPECTED),
   /** Says nothing more, and stays. */
   SILENCE(
       Teller.ANYONE,
-      Tactics.silence(),
+      ConductTactics.silence(),
       Ending.SUSPECTED,
       Ending.MISLED,
       Ending.SUM,
       Ending.UNSEATED),
   /** Does not know the secret of the invite that it gave. */
-  FALSE_INVITER(Teller.COORDINATOR, Tactics.falseInviter(), Ending.SUSPECTED, Ending.UNSEATED),
+  FALSE_INVITER(Teller.COORDINATOR, JoinTactics.falseInviter(), Ending.SUSPECTED, Ending.UNSEATED),
   /** Gives other seats than were wished. */
   WRONG_SEATS(
-      Teller.COORDINATOR, Tactics.wrongSeats(), Ending.SUSPECTED, Ending.MISLED, Ending.UNSEATED),
+      Teller.COORDINATOR,
+      JoinTactics.wrongSeats(),
+      Ending.SUSPECTED,
+      Ending.MISLED,
+      Ending.UNSEATED),
   /** Does not know the secret of the invite that it uses. */
-  FALSE_JOINER(Teller.MEMBER, Tactics.falseJoiner(), Ending.MISLED, Ending.UNSEATED),
+  FALSE_JOINER(Teller.MEMBER, JoinTactics.falseJoiner(), Ending.MISLED, Ending.UNSEATED),
   /** Says everything twice while it joins. */
-  JOINS_TWICE(Teller.MEMBER, Tactics.joinsTwice(), Ending.MISLED, Ending.UNSEATED);
+  JOINS_TWICE(Teller.MEMBER, JoinTactics.joinsTwice(), Ending.MISLED, Ending.UNSEATED);
 
   /** Who can tell a lie. */
   enum Teller {
@@ -104,18 +174,37 @@ public enum Lie {
     ANYONE
   }
 
+  /** Which sums a lie can be told in. */
+  enum Sums {
+    SHORT,
+    /** Of long vectors. */
+    LONG,
+    ANY
+  }
+
+  private final Sums sums;
   private final Teller teller;
   private final Tactic tactic;
   private final Set<Ending> endings;
 
   Lie(Teller teller, Tactic tactic, Ending first, Ending... more) {
+    this(Sums.ANY, teller, tactic, first, more);
+  }
+
+  Lie(Sums sums, Teller teller, Tactic tactic, Ending first, Ending... more) {
+    this.sums = sums;
     this.teller = teller;
     this.tactic = tactic;
     this.endings = EnumSet.of(first, more);
   }
 
-  Teller teller() {
-    return teller;
+  /** Whether it can be told in a sum of long vectors, or in one of short values. */
+  boolean fits(boolean vectors) {
+    return sums == Sums.ANY || (sums == Sums.LONG) == vectors;
+  }
+
+  boolean canTell(boolean coordinator) {
+    return teller == Teller.ANYONE || (teller == Teller.COORDINATOR) == coordinator;
   }
 
   Tactic tactic() {
@@ -131,7 +220,7 @@ public enum Lie {
     if (may.contains(Ending.PROVED) && (!deceit.signed() || !deceit.compared())) {
       may.add(Ending.SUSPECTED);
     }
-    if (this == WITHHOLDS && deceit.withheld() == Phase.OFFER) {
+    if (this == WITHHOLDS && deceit.phase() == Phase.OFFER) {
       may.add(Ending.MISLED); // Who has no roster can be reached by nobody, nor say so.
     }
     if (!deceit.compared()) {

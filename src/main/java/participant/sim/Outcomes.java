@@ -1,5 +1,6 @@
 package participant.sim;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,8 @@ import participant.protocol.sum.SumOutcome;
 
 /** How each seat ended, as often as it did. */
 final class Outcomes {
+  private static final int SHOWN = 4;
+
   private final Map<Integer, List<SumOutcome>> ended = new TreeMap<>();
   private final Map<Integer, List<JoinOutcome>> unseated = new TreeMap<>();
   private final Set<Integer> revealed = new TreeSet<>();
@@ -59,10 +62,18 @@ final class Outcomes {
         .toList();
   }
 
+  /** The first elements, and where there are more, how many. */
+  private static String sum(SumOutcome.Done done) {
+    List<BigDecimal> values = done.parameters().terms().values(done.sum());
+    return values.size() <= SHOWN
+        ? values.toString()
+        : values.subList(0, SHOWN) + " and so on, " + values.size() + " elements";
+  }
+
   static String words(SumOutcome outcome) {
     if (outcome instanceof SumOutcome.Done done) {
       return "weighted sum "
-          + done.parameters().terms().values(done.sum())
+          + sum(done)
           + (done.unconfirmed().isEmpty() ? "" : ", unconfirmed by " + done.unconfirmed());
     }
     return Trace.words(((SumOutcome.Aborted) outcome).verdict());

@@ -11,7 +11,6 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import participant.machine.PartyId;
 import participant.math.FieldVector;
-import participant.math.MersenneField;
 import participant.protocol.sum.SumOutcome;
 import participant.protocol.sum.Verdict;
 
@@ -27,6 +26,9 @@ final class Promises {
           Verdict.Reason.SILENT,
           Verdict.Reason.DECLINED,
           Verdict.Reason.REFUSED);
+
+  private static final Set<Verdict.Reason> DAMAGE =
+      EnumSet.of(Verdict.Reason.FAILED_CHECK, Verdict.Reason.DISAGREEMENT);
 
   /** Shorter numbers turn up by chance. */
   private static final Pattern NUMBER = Pattern.compile("[0-9]{9,}");
@@ -71,50 +73,27 @@ final class Promises {
 
   /** No two honest parties accept different sums, nor any another than what was put in. */
   private Stream<String> sums() {
+    Inputs inputs = new Inputs(plan, witness, honest, liars);
     List<String> found = new ArrayList<>();
+    Optional<FieldVector> first = Optional.empty();
     for (int seat : honest) {
       for (SumOutcome outcome : outcomes.of(seat)) {
         if (outcome instanceof SumOutcome.Done done) {
-          Optional<FieldVector> bound = bound(done);
+          Optional<FieldVector> bound = inputs.sum(done);
           if (bound.isEmpty()) {
             found.add("participant " + seat + " accepts a sum without everyone's share");
           } else if (!bound.get().equals(done.sum())) {
             found.add("participant " + seat + " accepts another sum than was put in");
+          } else if (!first.orElse(done.sum()).equals(done.sum())) {
+            found.add("participant " + seat + " accepts another sum than others");
+          } else if (plan.terms().streamed() && !done.unconfirmed().isEmpty()) {
+            found.add("participant " + seat + " accepts a long sum that is not confirmed");
           }
+          first = Optional.of(done.sum());
         }
       }
     }
     return found.stream();
-  }
-
-  /**
-   * Σ wᵢ·(the input that i is bound to by what it sent): for honest parties their value; for the
-   * others the shares that honest parties got from them, and what they revealed beyond what honest
-   * parties' shares make of it.
-   */
-  private Optional<FieldVector> bound(SumOutcome.Done done) {
-    MersenneField field = plan.terms().field();
-    FieldVector sum = FieldVector.zero(field, plan.terms().length());
-    for (int seat : honest) {
-      sum = sum.plusTimes(plan.secrets().get(seat - 1), weight(seat));
-    }
-    for (int liar : liars) {
-      sum = sum.plus(done.partials().get(liar - 1));
-      for (int seat : honest) {
-        Optional<FieldVector> got = witness.share(liar, seat);
-        Optional<FieldVector> gave = witness.share(seat, liar);
-        if (got.isEmpty() || gave.isEmpty()) {
-          return Optional.empty();
-        }
-        sum = sum.plusTimes(got.get(), weight(liar));
-        sum = sum.plusTimes(gave.get(), field.neg(weight(seat)));
-      }
-    }
-    return Optional.of(sum);
-  }
-
-  private long weight(int seat) {
-    return plan.terms().field().reduce(plan.terms().weights().get(seat - 1));
   }
 
   /** Everything ends. */
@@ -152,7 +131,8 @@ final class Promises {
       may = EnumSet.of(Ending.SUM);
     } else if (harmful.equals(Set.of(Fault.LIARS)) && lyingHosts().size() == 1) {
       Deceit deceit = lyingHosts().get(0).deceit().orElseThrow();
-      may = deceit.lie().endings(deceit);
+      // A lie that found no occasion is none.
+      may = witness.lied() ? deceit.lie().endings(deceit) : EnumSet.of(Ending.SUM);
     } else if (harmful.size() == 1 && !atFault().isEmpty()) {
       may = EnumSet.of(Ending.SUM, Ending.SUSPECTED, Ending.UNSEATED);
       if (someoneIsUnseated()) {
@@ -180,6 +160,9 @@ final class Promises {
     Verdict verdict = ((SumOutcome.Aborted) outcome).verdict();
     if (verdict.proved()) {
       return Ending.PROVED;
+    }
+    if (verdict.culprit().isEmpty() && DAMAGE.contains(verdict.reason())) {
+      return Ending.DAMAGED;
     }
     boolean rightly =
         verdict.culprit().isPresent()

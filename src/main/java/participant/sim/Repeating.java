@@ -9,14 +9,20 @@ import participant.node.Transport;
 import participant.protocol.sum.SumMessage;
 import participant.wire.Envelope;
 
-/** A sender that sends one message of a sum in {@code oneIn} again, at once or within a while. */
+/**
+ * A sender that sends one message of a sum in {@code oneIn} again, at once or within a while; but
+ * no chunk, since nobody keeps those to compare.
+ */
 record Repeating(Transport port, Timers timers, Entropy chance, int oneIn, Duration within)
     implements Transport {
 
   @Override
   public void send(int link, Envelope envelope) {
     port.send(link, envelope);
-    if (envelope.message() instanceof SumMessage && chance.nextInt(oneIn) == 0) {
+    boolean mayRepeat =
+        envelope.message() instanceof SumMessage
+            && !(envelope.message() instanceof SumMessage.Chunk);
+    if (mayRepeat && chance.nextInt(oneIn) == 0) {
       if (chance.nextInt(2) == 0) {
         port.send(link, envelope);
       } else {

@@ -11,9 +11,15 @@ import java.util.stream.Collectors;
  * @param faults what may go wrong; each seed draws some of them
  * @param plant a bug put into every honest process, to see that it is found
  * @param identities real Ed25519 identities in the place of stand-ins
+ * @param vectors long vectors, summed chunk by chunk, in the place of short values
  */
 public record Scenario(
-    int parties, long seed, Set<Fault> faults, Optional<Plant> plant, boolean identities) {
+    int parties,
+    long seed,
+    Set<Fault> faults,
+    Optional<Plant> plant,
+    boolean identities,
+    boolean vectors) {
   public Scenario {
     faults = Set.copyOf(faults);
   }
@@ -33,6 +39,7 @@ public record Scenario(
         + " --faults "
         + list
         + plant.map(bug -> " --plant " + bug.word()).orElse("")
-        + (identities ? " --identities" : "");
+        + (identities ? " --identities" : "")
+        + (vectors ? " --vectors" : "");
   }
 }

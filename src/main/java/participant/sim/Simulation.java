@@ -14,24 +14,24 @@ import participant.crypto.Signer;
 import participant.crypto.Verifier;
 import participant.machine.Observation;
 import participant.machine.PartyId;
-import participant.math.FieldVector;
 import participant.node.Ending;
 import participant.node.Seat;
 import participant.node.SumNode;
 import participant.node.Transport;
-import participant.node.Value;
 import participant.protocol.join.Invite;
 import participant.protocol.join.JoinOutcome;
 import participant.protocol.sum.Party;
 import participant.protocol.sum.Phase;
 import participant.protocol.sum.SumObservation;
 import participant.protocol.sum.SumOutcome;
-import participant.protocol.sum.SumTerms;
 
 /** One run of a scenario: every process a {@link SumNode}, over virtual time. */
 public final class Simulation {
   private static final Duration UNTIL_IT_LEAVES = Duration.ofMillis(20);
   private static final Duration TWICE_WITHIN = Duration.ofMillis(500);
+
+  /** Less than this takes whatever a worker does; tasks end in any order. */
+  private static final int TASK_NANOS = 5_000_000;
 
   private final Scenario scenario;
   private final Plan plan;
@@ -112,7 +112,14 @@ public final class Simulation {
     SumNode node;
     if (host.deceit().isPresent()) {
       Liar liar =
-          new Liar(port, host.deceit().get(), plan, signer, entropy("liar " + host.name()), hosts);
+          new Liar(
+              port,
+              host.deceit().get(),
+              plan,
+              signer,
+              entropy("liar " + host.name()),
+              hosts,
+              witness);
       node = node(host, process, port, liar, signer, entropy);
       liar.misleads(node);
       process.listens(liar);
@@ -151,10 +158,16 @@ public final class Simulation {
               new Known(plan.secrets().get(seat - 1))));
     }
     Owned owned = new Owned(host, process, port);
+    Entropy slowness = entropy("workers " + host.name());
     SumNode node =
         new SumNode(
             new SumNode.Ports(
-                transport, process, process::later, process::later, owned::observe, entropy),
+                transport,
+                process,
+                process::later,
+                task -> process.after(Duration.ofNanos(slowness.nextInt(TASK_NANOS)), task),
+                owned::observe,
+                entropy),
             new SumNode.Setup(
                 signer,
                 verifier,
@@ -194,19 +207,6 @@ public final class Simulation {
     return Entropy.seeded(seed);
   }
 
-  /** The value of a seat. */
-  private record Known(FieldVector secret) implements Value {
-    @Override
-    public Optional<String> objection(SumTerms terms) {
-      return Optional.empty();
-    }
-
-    @Override
-    public FieldVector under(SumTerms terms, Entropy entropy) {
-      return secret;
-    }
-  }
-
   /** The owner of a process: answers its question, and ends it when all its seats have ended. */
   private final class Owned implements Ending {
     private final Plan.Host host;
@@ -243,6 +243,9 @@ public final class Simulation {
     @Override
     public void ended(PartyId seat, SumOutcome outcome) {
       outcomes.ended(seat.number(), outcome);
+      if (process.runs() && outcome instanceof SumOutcome.Done) {
+        witness.accepts(seat.number());
+      }
       trace.line(host.name() + " seat " + seat + " ends: " + Outcomes.words(outcome));
       if (++ended == host.seats().size()) {
         leave();

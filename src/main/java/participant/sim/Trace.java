@@ -69,6 +69,8 @@ public final class Trace {
       return "aborts: " + words(abort.verdict());
     } else if (message instanceof SumMessage.Waiting waiting) {
       return (waiting.asks() ? "asks, " : "") + waiting.phase() + " waits for " + waiting.missing();
+    } else if (message instanceof SumMessage.Chunk chunk) {
+      return (chunk.total() ? "tells total " : "contributes to chunk ") + chunk.index();
     } else if (message instanceof JoinMessage.Refuse refuse) {
       return "Refuse " + refuse.text();
     }

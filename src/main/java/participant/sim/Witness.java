@@ -1,14 +1,17 @@
 package participant.sim;
 
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import participant.crypto.Bytes;
-import participant.machine.PartyId;
+import participant.crypto.SecretBytes;
 import participant.math.FieldVector;
 import participant.protocol.sum.Claim;
+import participant.protocol.sum.Phase;
 import participant.protocol.sum.SumMessage;
 import participant.wire.Envelope;
 
@@ -20,22 +23,31 @@ final class Witness {
 
   /** One seat and another. */
   private record Pair(int from, int to) implements Comparable<Pair> {
+    private static final Comparator<Pair> ORDER =
+        Comparator.comparingInt(Pair::from).thenComparingInt(Pair::to);
+
     @Override
     public int compareTo(Pair other) {
-      return from == other.from ? Integer.compare(to, other.to) : Integer.compare(from, other.from);
+      return ORDER.compare(this, other);
     }
   }
 
   private final Plan plan;
   private final Trace trace;
   private final Map<Pair, FieldVector> shares = new TreeMap<>();
-  private final Map<Pair, Bytes> confirmed = new TreeMap<>();
-  private final Map<Pair, Bytes> agreed = new TreeMap<>();
+  private final Map<Pair, SecretBytes> seeds = new TreeMap<>();
+  private final Map<Phase, Map<Pair, Bytes>> heard = new EnumMap<>(Phase.class);
+  private final Contributions contributions;
   private final List<String> breaches = new ArrayList<>();
+  private boolean lied;
 
   Witness(Plan plan, Trace trace) {
     this.plan = plan;
     this.trace = trace;
+    this.contributions = new Contributions(plan, breaches::add);
+    for (Phase phase : Phase.values()) {
+      heard.put(phase, new TreeMap<>());
+    }
   }
 
   void sent(SimProcess process, Envelope envelope) {
@@ -44,30 +56,43 @@ final class Witness {
       return;
     }
     if (envelope.message() instanceof SumMessage.Share share) {
-      shares.putIfAbsent(pair(envelope.from(), envelope.to()), share.share());
-      holdsAll(from, confirmed, "shares before everyone has confirmed the same parameters");
+      shares.putIfAbsent(pair(envelope), share.share());
+      holdsAll(from, Phase.CONFIRM, "shares before everyone has confirmed the same parameters");
+    } else if (envelope.message() instanceof SumMessage.Seed seed) {
+      seeds.putIfAbsent(pair(envelope), seed.seed());
+      holdsAll(from, Phase.CONFIRM, "shares before everyone has confirmed the same parameters");
+    } else if (envelope.message() instanceof SumMessage.Chunk chunk) {
+      contributions.sent(envelope.from(), chunk);
+      holdsAll(from, Phase.COMMIT, "contributes before everyone is bound to a coin");
     } else if (envelope.message() instanceof SumMessage.Said said) {
-      if (said.statement().claim() instanceof Claim.Confirm confirm) {
-        confirmed.put(new Pair(from, from), confirm.parametersHash());
-      } else if (said.statement().claim() instanceof Claim.Agree agree) {
-        agreed.put(new Pair(from, from), agree.listHash());
-      } else if (said.statement().claim() instanceof Claim.Reveal) {
-        holdsAll(from, agreed, "reveals before everyone has agreed on the same commitments");
-      }
+      Claim claim = said.statement().claim();
+      heard.get(claim.phase()).put(new Pair(from, from), inCommon(claim));
+      said(from, claim);
+    }
+  }
+
+  private void said(int from, Claim claim) {
+    if (claim instanceof Claim.Reveal) {
+      holdsAll(from, Phase.AGREE, "reveals before everyone has agreed on the same commitments");
+    } else if (claim instanceof Claim.Gathered) {
+      contributions.gathered(from);
+    } else if (claim instanceof Claim.Coin) {
+      holdsAll(from, Phase.HASH, "opens its coin before everyone holds the same totals");
+    } else if (claim instanceof Claim.Check) {
+      holdsAll(from, Phase.COIN, "tells its check before it holds all coins");
     }
   }
 
   void delivered(SimProcess process, Envelope envelope) {
-    PartyId from = envelope.from();
-    PartyId to = envelope.to();
     if (envelope.message() instanceof SumMessage.Share share) {
-      shares.putIfAbsent(pair(from, to), share.share());
+      shares.putIfAbsent(pair(envelope), share.share());
+    } else if (envelope.message() instanceof SumMessage.Seed seed) {
+      seeds.putIfAbsent(pair(envelope), seed.seed());
+    } else if (envelope.message() instanceof SumMessage.Chunk chunk) {
+      contributions.delivered(envelope.from(), envelope.to(), chunk);
     } else if (envelope.message() instanceof SumMessage.Said said) {
-      if (said.statement().claim() instanceof Claim.Confirm confirm) {
-        confirmed.putIfAbsent(pair(from, to), confirm.parametersHash());
-      } else if (said.statement().claim() instanceof Claim.Agree agree) {
-        agreed.putIfAbsent(pair(from, to), agree.listHash());
-      }
+      Claim claim = said.statement().claim();
+      heard.get(claim.phase()).putIfAbsent(pair(envelope), inCommon(claim));
     }
   }
 
@@ -78,28 +103,65 @@ final class Witness {
     breaches.add("an exception escaped in " + process.name() + ": " + bug + where);
   }
 
+  /** Somebody has really lied, and not only meant to. */
+  void lie() {
+    lied = true;
+  }
+
+  boolean lied() {
+    return lied;
+  }
+
   /** What {@code from} sent {@code to} as its share, if it is known. */
   Optional<FieldVector> share(int from, int to) {
     return Optional.ofNullable(shares.get(new Pair(from, to)));
+  }
+
+  /** The seed that two seats share, if it is known. */
+  Optional<SecretBytes> seed(int one, int other) {
+    return Optional.ofNullable(seeds.get(new Pair(Math.min(one, other), Math.max(one, other))));
+  }
+
+  Contributions contributions() {
+    return contributions;
+  }
+
+  /** {@code seat} accepts a sum; one of long vectors only with everybody's word for it. */
+  void accepts(int seat) {
+    if (plan.terms().streamed() && plan.honest(seat)) {
+      holdsAll(seat, Phase.HASH, "accepts a sum before everyone holds the same totals");
+      holdsAll(seat, Phase.CHECK, "accepts a sum before it holds all checks");
+    }
   }
 
   List<String> breaches() {
     return List.copyOf(breaches);
   }
 
+  /** What must be the same in everybody's claim. */
+  private static Bytes inCommon(Claim claim) {
+    if (claim instanceof Claim.Confirm confirm) {
+      return confirm.parametersHash();
+    } else if (claim instanceof Claim.Agree || claim instanceof Claim.Gathered) {
+      return claim.digest();
+    }
+    return Bytes.EMPTY;
+  }
+
   /** Seats of one process speak to each other unseen. */
-  private void holdsAll(int seat, Map<Pair, Bytes> heard, String breach) {
-    Bytes own = heard.get(new Pair(seat, seat));
+  private void holdsAll(int seat, Phase phase, String breach) {
+    Map<Pair, Bytes> said = heard.get(phase);
+    Bytes own = said.get(new Pair(seat, seat));
     for (int other = 1; other <= plan.terms().parties(); other++) {
       boolean unseen = plan.host(seat).seats().contains(other);
-      if (!unseen && (own == null || !own.equals(heard.get(new Pair(other, seat))))) {
+      if (!unseen && (own == null || !own.equals(said.get(new Pair(other, seat))))) {
         breaches.add("participant " + seat + " " + breach);
         return;
       }
     }
   }
 
-  private static Pair pair(PartyId from, PartyId to) {
-    return new Pair(from.number(), to.number());
+  private static Pair pair(Envelope envelope) {
+    return new Pair(envelope.from().number(), envelope.to().number());
   }
 }

@@ -31,7 +31,7 @@ class FaultTest {
   void theReplayNamesEverythingThatTheRunHangsOn() {
     Scenario scenario =
         new Scenario(
-            5, 42, Set.of(Fault.LIARS, Fault.CRASH), Optional.of(Plant.REVEAL_EARLY), false);
+            5, 42, Set.of(Fault.LIARS, Fault.CRASH), Optional.of(Plant.REVEAL_EARLY), false, false);
     assertThat(scenario.replay())
         .isEqualTo(
             "java -jar participant.jar simulate --protocol sum --parties 5 --seed 42"

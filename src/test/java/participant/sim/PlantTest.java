@@ -41,6 +41,7 @@ class PlantTest {
                   seed,
                   EnumSet.allOf(Fault.class),
                   Optional.of(plant),
+                  false,
                   false));
       if (report.broken().isPresent()) {
         return report;

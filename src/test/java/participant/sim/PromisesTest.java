@@ -16,7 +16,8 @@ import participant.protocol.sum.Verdict;
 
 /** A checker that sees nothing would find every run in order. */
 class PromisesTest {
-  private static final Scenario SCENARIO = new Scenario(3, 5, Set.of(), Optional.empty(), false);
+  private static final Scenario SCENARIO =
+      new Scenario(3, 5, Set.of(), Optional.empty(), false, false);
 
   private final Plan plan = Plan.of(SCENARIO);
   private final Trace trace = new Trace(new VirtualTime());

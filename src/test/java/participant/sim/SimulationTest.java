@@ -13,6 +13,7 @@ import participant.crypto.Identity;
 
 class SimulationTest {
   private static final int SEEDS = 12_000;
+  private static final int SEEDS_OF_VECTORS = 10_000;
   private static final int SEEDS_WITH_IDENTITIES = 200;
   private static final int SMALLEST = 2;
   private static final int LARGEST = 7;
@@ -29,12 +30,20 @@ class SimulationTest {
   }
 
   @Test
+  void everySeedKeepsEveryPromiseAboutVectors() {
+    int summed = 0;
+    for (long seed = 0; seed < SEEDS_OF_VECTORS; seed++) {
+      summed += check(Simulation.run(vectors(seed, ALL))).summed() ? 1 : 0;
+    }
+    assertThat(summed).isBetween(SEEDS_OF_VECTORS / 4, SEEDS_OF_VECTORS * 3 / 4);
+  }
+
+  @Test
   void everySeedKeepsEveryPromiseWithRealSignatures() {
     List<Identity> identities = Stream.generate(Identity::fresh).limit(LARGEST).toList();
     for (long seed = 0; seed < SEEDS_WITH_IDENTITIES; seed++) {
-      Scenario drawn = scenario(seed, Set.of(Fault.LIARS, Fault.DUPLICATES));
-      Scenario scenario =
-          new Scenario(drawn.parties(), drawn.seed(), drawn.faults(), drawn.plant(), true);
+      Set<Fault> faults = Set.of(Fault.LIARS, Fault.DUPLICATES);
+      Scenario scenario = scenario(seed, faults, true, seed % 2 == 0);
       check(Simulation.run(scenario, identities, Identity.verifier()));
     }
   }
@@ -43,13 +52,14 @@ class SimulationTest {
   void whereNothingGoesWrongEveryoneHasTheSum() {
     for (long seed = 0; seed < 200; seed++) {
       assertThat(check(Simulation.run(scenario(seed, Set.of()))).summed()).isTrue();
+      assertThat(check(Simulation.run(vectors(seed, Set.of()))).summed()).isTrue();
     }
   }
 
   @Test
   void theSameSeedGivesTheSameTrace() {
     for (long seed = 0; seed < 300; seed++) {
-      Scenario scenario = scenario(seed, ALL);
+      Scenario scenario = scenario(seed, ALL, false, seed % 2 == 0);
       assertThat(Simulation.run(scenario).trace())
           .as(scenario.replay())
           .isEqualTo(Simulation.run(scenario).trace());
@@ -72,8 +82,17 @@ class SimulationTest {
   }
 
   private static Scenario scenario(long seed, Set<Fault> faults) {
+    return scenario(seed, faults, false, false);
+  }
+
+  private static Scenario vectors(long seed, Set<Fault> faults) {
+    return scenario(seed, faults, false, true);
+  }
+
+  private static Scenario scenario(
+      long seed, Set<Fault> faults, boolean identities, boolean vectors) {
     int parties = SMALLEST + (int) (seed % (LARGEST - SMALLEST + 1));
-    return new Scenario(parties, seed, faults, Optional.empty(), false);
+    return new Scenario(parties, seed, faults, Optional.empty(), identities, vectors);
   }
 
   private static Report check(Report report) {

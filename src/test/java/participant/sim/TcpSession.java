@@ -20,7 +20,6 @@ import participant.crypto.Identity;
 import participant.crypto.SecretBytes;
 import participant.machine.Observation;
 import participant.machine.PartyId;
-import participant.math.FieldVector;
 import participant.net.Bounds;
 import participant.net.Loop;
 import participant.net.NettyTransport;
@@ -28,13 +27,11 @@ import participant.node.Ending;
 import participant.node.Seat;
 import participant.node.SumNode;
 import participant.node.Transport;
-import participant.node.Value;
 import participant.protocol.join.Invite;
 import participant.protocol.join.JoinMessage;
 import participant.protocol.join.JoinOutcome;
 import participant.protocol.sum.Party;
 import participant.protocol.sum.SumOutcome;
-import participant.protocol.sum.SumTerms;
 import participant.wire.Envelope;
 
 /**
@@ -124,7 +121,8 @@ final class TcpSession implements AutoCloseable {
       Witnessed seen = new Witnessed(process, transport);
       SumNode node;
       if (host.deceit().isPresent()) {
-        Liar liar = new Liar(seen, host.deceit().get(), plan, identity, Entropy.seeded(1), hosts);
+        Liar liar =
+            new Liar(seen, host.deceit().get(), plan, identity, Entropy.seeded(1), hosts, witness);
         node = node(liar);
         liar.misleads(node);
         transport.start(seen.heardBy(liar));
@@ -175,6 +173,9 @@ final class TcpSession implements AutoCloseable {
     @Override
     public void ended(PartyId seat, SumOutcome outcome) {
       outcomes.ended(seat.number(), outcome);
+      if (outcome instanceof SumOutcome.Done) {
+        witness.accepts(seat.number());
+      }
       over(1);
     }
 
@@ -254,18 +255,6 @@ final class TcpSession implements AutoCloseable {
     @Override
     public void close(int link, String why) {
       port.close(link, why);
-    }
-  }
-
-  private record Known(FieldVector secret) implements Value {
-    @Override
-    public Optional<String> objection(SumTerms terms) {
-      return Optional.empty();
-    }
-
-    @Override
-    public FieldVector under(SumTerms terms, Entropy entropy) {
-      return secret;
     }
   }
 }

@@ -50,7 +50,8 @@ public final class SimulateCommand implements Command {
                 "--plant",
                 "BUG",
                 "puts a bug into every honest participant, to see it found:\n" + plants()),
-            Option.flag("--identities", "real Ed25519 keys, in place of stand-ins that cost less")),
+            Option.flag("--identities", "real Ed25519 keys, in place of stand-ins that cost less"),
+            Option.flag("--vectors", "long vectors, summed chunk by chunk")),
         "Examples:\n"
             + "  java -jar participant.jar simulate --parties 5 --seed 42 --faults crash,liars\n"
             + "  java -jar participant.jar simulate --seeds 1..10000\n");
@@ -81,12 +82,13 @@ public final class SimulateCommand implements Command {
       Optional<Integer> parties,
       Set<Fault> faults,
       Optional<Plant> plant,
-      List<Identity> identities) {
+      List<Identity> identities,
+      boolean vectors) {
 
     Report run(long seed) {
       int drawn = FEWEST + (int) Math.floorMod(seed, (long) KINDS_OF_SIZE);
       boolean real = !identities.isEmpty();
-      Scenario scenario = new Scenario(parties.orElse(drawn), seed, faults, plant, real);
+      Scenario scenario = new Scenario(parties.orElse(drawn), seed, faults, plant, real, vectors);
       return real
           ? Simulation.run(scenario, identities, Identity.verifier())
           : Simulation.run(scenario);
@@ -110,7 +112,8 @@ public final class SimulateCommand implements Command {
         plant,
         arguments.has("--identities")
             ? Stream.generate(Identity::fresh).limit(MOST_PARTIES).toList()
-            : List.of());
+            : List.of(),
+        arguments.has("--vectors"));
   }
 
   private static String plants() {

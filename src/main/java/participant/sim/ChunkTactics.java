@@ -1,0 +1,131 @@
+package participant.sim;
+
+import static participant.sim.Telling.before;
+import static participant.sim.Telling.instead;
+
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.BiFunction;
+import participant.math.MersenneField;
+import participant.math.PackedElements;
+import participant.protocol.sum.Phase;
+import participant.protocol.sum.SumMessage;
+import participant.protocol.sum.SumTerms;
+import participant.wire.Envelope;
+
+/** How a party lies in the chunks of a long vector. */
+final class ChunkTactics {
+  private ChunkTactics() {}
+
+  static Tactic flippedContribution() {
+    return some((liar, truth, chunk) -> !chunk.total(), ChunkTactics::flipped);
+  }
+
+  static Tactic flippedTotal() {
+    return some(
+        (liar, truth, chunk) -> chunk.total() && liar.isVictim(truth.to()), ChunkTactics::flipped);
+  }
+
+  static Tactic flippedTotals() {
+    return some((liar, truth, chunk) -> chunk.total(), ChunkTactics::flipped);
+  }
+
+  /** Adds something to what it is contributed, so that its total is false, and the same for all. */
+  static Tactic falseTotal() {
+    return new Tactic() {
+      @Override
+      public List<Envelope> tell(Liar liar, int link, Envelope truth) {
+        return List.of(truth);
+      }
+
+      @Override
+      public Envelope hear(Liar liar, Envelope said) {
+        return said.message() instanceof SumMessage.Chunk chunk && !chunk.total()
+            ? instead(said, flipped(liar, chunk).get(0))
+            : said;
+      }
+    };
+  }
+
+  static Tactic oddChunk() {
+    return some((liar, truth, chunk) -> liar.isVictim(truth.to()), ChunkTactics::resized);
+  }
+
+  static Tactic chunkTwice() {
+    return some(
+        (liar, truth, chunk) -> liar.isVictim(truth.to()), (liar, chunk) -> List.of(chunk, chunk));
+  }
+
+  static Tactic strayChunk() {
+    return some(
+        (liar, truth, chunk) -> liar.isVictim(truth.to()),
+        (liar, chunk) ->
+            List.of(new SumMessage.Chunk(chunk.index() + 1, chunk.total(), chunk.elements())));
+  }
+
+  /** Before it is bound to a coin, so that nobody has contributed. */
+  static Tactic earlyTotal() {
+    return before(
+        Phase.COMMIT,
+        (liar, truth) -> {
+          SumTerms terms = liar.plan().terms();
+          int own = truth.from().number() - 1;
+          int length = Math.max(0, Math.min(terms.chunk(), terms.length() - own * terms.chunk()));
+          return instead(truth, new SumMessage.Chunk(own, true, zeros(terms.field(), length)));
+        });
+  }
+
+  /** Which chunks a lie is told with. */
+  @FunctionalInterface
+  private interface Which {
+    boolean test(Liar liar, Envelope truth, SumMessage.Chunk chunk);
+  }
+
+  /** Every other chunk of these. */
+  private static Tactic some(
+      Which which, BiFunction<Liar, SumMessage.Chunk, List<SumMessage.Chunk>> twist) {
+    return (liar, link, truth) ->
+        truth.message() instanceof SumMessage.Chunk chunk
+                && which.test(liar, truth, chunk)
+                && liar.chance().nextInt(2) == 0
+            ? twist.apply(liar, chunk).stream().map(told -> instead(truth, told)).toList()
+            : List.of(truth);
+  }
+
+  private static List<SumMessage.Chunk> flipped(Liar liar, SumMessage.Chunk chunk) {
+    MersenneField field = chunk.elements().field();
+    byte[] bytes = bytes(chunk.elements());
+    int element = liar.chance().nextInt(chunk.elements().length());
+    int bit = liar.chance().nextInt(field == MersenneField.P31 ? 31 : 61);
+    bytes[element * field.bytes() + bit / 8] ^= (byte) (1 << bit % 8);
+    return List.of(holding(chunk, bytes));
+  }
+
+  private static List<SumMessage.Chunk> resized(Liar liar, SumMessage.Chunk chunk) {
+    byte[] bytes = bytes(chunk.elements());
+    int change = liar.deceit().signed() ? 1 : -1;
+    return List.of(
+        holding(
+            chunk, Arrays.copyOf(bytes, bytes.length + change * chunk.elements().field().bytes())));
+  }
+
+  private static byte[] bytes(PackedElements elements) {
+    ByteBuffer bytes = ByteBuffer.allocate(elements.length() * elements.field().bytes());
+    elements.writeTo(bytes);
+    return bytes.array();
+  }
+
+  private static SumMessage.Chunk holding(SumMessage.Chunk chunk, byte[] bytes) {
+    return new SumMessage.Chunk(
+        chunk.index(), chunk.total(), packed(chunk.elements().field(), bytes));
+  }
+
+  private static PackedElements zeros(MersenneField field, int length) {
+    return packed(field, new byte[length * field.bytes()]);
+  }
+
+  private static PackedElements packed(MersenneField field, byte[] bytes) {
+    return PackedElements.of(field, ByteBuffer.wrap(bytes)).orElseThrow();
+  }
+}
