@@ -111,9 +111,9 @@ final class ChunkTactics {
   }
 
   private static byte[] bytes(PackedElements elements) {
-    ByteBuffer bytes = ByteBuffer.allocate(elements.length() * elements.field().bytes());
-    elements.writeTo(bytes);
-    return bytes.array();
+    byte[] bytes = new byte[elements.length() * elements.field().bytes()];
+    elements.buffer().get(bytes);
+    return bytes;
   }
 
   private static SumMessage.Chunk holding(SumMessage.Chunk chunk, byte[] bytes) {
