@@ -84,6 +84,24 @@ public final class PackedElements {
     }
   }
 
+  /** Whether the other holds the same elements; takes time that depends on lengths alone. */
+  @Override
+  public boolean equals(Object other) {
+    if (!(other instanceof PackedElements that) || that.field != field || that.length != length) {
+      return false;
+    }
+    int difference = 0;
+    for (int i = 0; i < length * field.bytes(); i++) {
+      difference |= bytes[offset + i] ^ that.bytes[that.offset + i];
+    }
+    return difference == 0;
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(field, length);
+  }
+
   /** Returns, say, "PackedElements[3 elements of GF(2^31-1)]": never an element. */
   @Override
   public String toString() {

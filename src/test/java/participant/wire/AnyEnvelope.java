@@ -1,15 +1,19 @@
 package participant.wire;
 
+import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.Supplier;
 import participant.crypto.Bytes;
+import participant.crypto.SecretBytes;
 import participant.machine.Message;
 import participant.machine.PartyId;
 import participant.machine.SessionId;
+import participant.math.FieldArray;
 import participant.math.FieldVector;
 import participant.math.MersenneField;
+import participant.math.PackedElements;
 import participant.protocol.join.Applicant;
 import participant.protocol.join.JoinMessage;
 import participant.protocol.join.Member;
@@ -62,7 +66,10 @@ final class AnyEnvelope {
   }
 
   private SumMessage sumMessage() {
-    return switch (random.nextInt(5)) {
+    return switch (random.nextInt(7)) {
+      case 5 -> new SumMessage.Seed(SecretBytes.of(Any.bytes(random, 32, 32)));
+      case 6 ->
+          new SumMessage.Chunk(random.nextInt(Limits.MAX_CHUNKS), random.nextBoolean(), packed());
       case 0 -> new SumMessage.Said(statement());
       case 1 -> new SumMessage.Share(vector());
       case 2 ->
@@ -77,7 +84,10 @@ final class AnyEnvelope {
   }
 
   private Claim claim() {
-    return switch (random.nextInt(7)) {
+    return switch (random.nextInt(10)) {
+      case 7 -> new Claim.Gathered(hash());
+      case 8 -> new Claim.Coin(hash());
+      case 9 -> new Claim.Check(vector());
       case 0 -> new Claim.Offer(new Parameters(terms(), list(5, this::member)));
       case 1 -> new Claim.Confirm(hash(), hash());
       case 2 -> new Claim.Commit(hash());
@@ -100,7 +110,9 @@ final class AnyEnvelope {
         list(8, () -> Any.number(random)),
         between(0, SumTerms.MAX_DECIMALS),
         Any.between(random, 0, Long.MAX_VALUE),
-        between(1, Limits.MAX_ELEMENTS));
+        between(1, Limits.MAX_LONG_LENGTH),
+        between(0, Limits.MAX_CHUNK),
+        list(4, () -> text(Limits.MAX_COLUMN)));
   }
 
   private Member member() {
@@ -128,6 +140,14 @@ final class AnyEnvelope {
 
   private FieldVector vector() {
     return Any.vector(random, oneOf(MersenneField.values()), between(1, 20));
+  }
+
+  private PackedElements packed() {
+    MersenneField field = oneOf(MersenneField.values());
+    FieldArray array = FieldArray.of(Any.vector(random, field, between(1, 20)));
+    ByteBuffer bytes = ByteBuffer.allocate(array.length() * field.bytes());
+    array.pack(0, array.length(), bytes);
+    return PackedElements.of(field, bytes.flip()).orElseThrow();
   }
 
   private int version() {

@@ -1,15 +1,18 @@
 package participant.wire;
 
+import java.nio.ByteBuffer;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import participant.crypto.Bytes;
+import participant.crypto.SecretBytes;
 import participant.machine.Message;
 import participant.machine.PartyId;
 import participant.machine.SessionId;
 import participant.math.FieldVector;
 import participant.math.MersenneField;
+import participant.math.PackedElements;
 import participant.protocol.join.Applicant;
 import participant.protocol.join.JoinMessage;
 import participant.protocol.join.Member;
@@ -83,12 +86,37 @@ final class Samples {
     addSaid("reveal", new Claim.Reveal(VECTOR, bytes(0x55, 32)));
     addSaid("announce", new Claim.Announce(VECTOR));
     addSaid("finished", new Claim.Finished(bytes(0x66, 32)));
+    addSaid("gathered", new Claim.Gathered(bytes(0x67, 32)));
+    addSaid("coin", new Claim.Coin(bytes(0x68, 32)));
+    addSaid("check", new Claim.Check(FieldVector.of(MersenneField.P31, 5, 6)));
   }
 
   private void addOtherSum() {
     add(
         "share",
         new SumMessage.Share(FieldVector.of(MersenneField.P31, 0, 0x01020304, (1L << 31) - 2)));
+    add("seed", new SumMessage.Seed(SecretBytes.of(bytes(0x69, 32).toByteArray())));
+    add(
+        "chunk",
+        new SumMessage.Chunk(
+            3,
+            true,
+            PackedElements.of(MersenneField.P31, ByteBuffer.wrap(new byte[] {1, 2, 3, 4}))
+                .orElseThrow()));
+    add(
+        "offered_long",
+        new JoinMessage.Offered(
+            bytes(0x40, 32),
+            new SumTerms(
+                SESSION,
+                SumTerms.Kind.BOUNDED,
+                MersenneField.P31,
+                List.of(1L, 1L),
+                0,
+                100,
+                10_000,
+                5_000,
+                List.of("a", "b"))));
     add("waiting", new SumMessage.Waiting(Phase.REVEAL, 0, List.of(ONE, new PartyId(200)), true));
     add("evidence", new SumMessage.Evidence(statement(new Claim.Agree(bytes(0x77, 32)))));
     add(

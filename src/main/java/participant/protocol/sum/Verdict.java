@@ -41,14 +41,14 @@ public record Verdict(
     FALSE_ANNOUNCEMENT("announced a false sum"),
     /** It holds, or says it holds, something else than the others. */
     DISAGREEMENT("disagrees with what was said in common"),
-    /** The random check found that contributions and totals do not fit; nobody is named. */
-    FAILED_CHECK("the random check failed"),
     /** It sent a message that it could not have sent yet, or in another's name. */
     OUT_OF_TURN("sent a message that does not belong there"),
     /** It sent something that is no message of this session. */
     MALFORMED("sent a malformed message"),
     /** It offered parameters that are not what it told before, or that nobody should accept. */
-    BAD_PARAMETERS("offered parameters that cannot be accepted");
+    BAD_PARAMETERS("offered parameters that cannot be accepted"),
+    /** The random check found that contributions and totals do not fit; nobody is named. */
+    FAILED_CHECK("the random check failed");
 
     private final String words;
 
