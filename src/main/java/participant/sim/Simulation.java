@@ -12,22 +12,15 @@ import participant.crypto.Hash;
 import participant.crypto.SecretBytes;
 import participant.crypto.Signer;
 import participant.crypto.Verifier;
-import participant.machine.Observation;
 import participant.machine.PartyId;
-import participant.node.Ending;
 import participant.node.Seat;
 import participant.node.SumNode;
 import participant.node.Transport;
 import participant.protocol.join.Invite;
-import participant.protocol.join.JoinOutcome;
 import participant.protocol.sum.Party;
-import participant.protocol.sum.Phase;
-import participant.protocol.sum.SumObservation;
-import participant.protocol.sum.SumOutcome;
 
 /** One run of a scenario: every process a {@link SumNode}, over virtual time. */
 public final class Simulation {
-  private static final Duration UNTIL_IT_LEAVES = Duration.ofMillis(20);
   private static final Duration TWICE_WITHIN = Duration.ofMillis(500);
 
   /** Less than this takes whatever a worker does; tasks end in any order. */
@@ -157,7 +150,7 @@ public final class Simulation {
               "party " + seat,
               new Known(plan.secrets().get(seat - 1))));
     }
-    Owned owned = new Owned(host, process, port);
+    Keeper keeper = new Keeper(host, process, port, time, trace, witness, outcomes);
     Entropy slowness = entropy("workers " + host.name());
     SumNode node =
         new SumNode(
@@ -166,7 +159,7 @@ public final class Simulation {
                 process,
                 process::later,
                 task -> process.after(Duration.ofNanos(slowness.nextInt(TASK_NANOS)), task),
-                owned::observe,
+                keeper::observe,
                 entropy),
             new SumNode.Setup(
                 signer,
@@ -176,8 +169,8 @@ public final class Simulation {
                 Optional.empty(),
                 host.owner().mood() != Plan.Owner.Mood.NOT_ASKED,
                 new Party.Limits(Plan.JOINING, Plan.PHASE, Plan.QUESTION)),
-            owned);
-    owned.node = node;
+            keeper);
+    keeper.keeps(node);
     return node;
   }
 
@@ -205,65 +198,5 @@ public final class Simulation {
       seed = seed * 0x100000001B3L ^ octet;
     }
     return Entropy.seeded(seed);
-  }
-
-  /** The owner of a process: answers its question, and ends it when all its seats have ended. */
-  private final class Owned implements Ending {
-    private final Plan.Host host;
-    private final SimProcess process;
-    private final SimNetwork.Port port;
-    private SumNode node;
-    private int ended;
-
-    Owned(Plan.Host host, SimProcess process, SimNetwork.Port port) {
-      this.host = host;
-      this.process = process;
-      this.port = port;
-    }
-
-    void observe(PartyId seat, Observation observation) {
-      trace.observed(host.name() + " seat " + seat, observation);
-      if (observation instanceof SumObservation.Passed passed && passed.phase() == Phase.REVEAL) {
-        outcomes.reveals(seat.number());
-      }
-      Plan.Owner.Mood mood = host.owner().mood();
-      if (observation instanceof SumObservation.Question && mood != Plan.Owner.Mood.SAYS_NOTHING) {
-        process.after(
-            host.owner().after(), () -> node.answer(seat, mood != Plan.Owner.Mood.DECLINES));
-      }
-    }
-
-    @Override
-    public void unseated(JoinOutcome outcome) {
-      trace.line(host.name() + " gets no seat: " + outcome);
-      host.seats().forEach(seat -> outcomes.unseated(seat, outcome));
-      leave();
-    }
-
-    @Override
-    public void ended(PartyId seat, SumOutcome outcome) {
-      outcomes.ended(seat.number(), outcome);
-      if (process.runs() && outcome instanceof SumOutcome.Done) {
-        witness.accepts(seat.number());
-      }
-      trace.line(host.name() + " seat " + seat + " ends: " + Outcomes.words(outcome));
-      if (++ended == host.seats().size()) {
-        leave();
-      }
-    }
-
-    /** A liar stays: one that leaves has only fallen silent. */
-    private void leave() {
-      if (host.deceit().isPresent()) {
-        return;
-      }
-      time.after(
-          UNTIL_IT_LEAVES,
-          () -> {
-            if (process.runs()) {
-              port.leave();
-            }
-          });
-    }
   }
 }
