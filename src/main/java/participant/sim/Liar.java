@@ -20,7 +20,7 @@ import participant.wire.Envelope;
  * A lying process: an honest machine, between which and the network somebody sits who rewrites what
  * is sent, for each receiver as it likes, and holds the key to sign it.
  */
-final class Liar implements Transport, Transport.Listener {
+final class Liar implements Passing, Transport.Listener {
 
   /** What it sends on. */
   interface Port extends Transport {
@@ -159,18 +159,8 @@ final class Liar implements Transport, Transport.Listener {
   }
 
   @Override
-  public int dial(List<String> addresses, Bytes fingerprint) {
-    return port.dial(addresses, fingerprint);
-  }
-
-  @Override
-  public void trust(int link) {
-    port.trust(link);
-  }
-
-  @Override
-  public void close(int link, String why) {
-    port.close(link, why);
+  public Transport port() {
+    return port;
   }
 
   @Override

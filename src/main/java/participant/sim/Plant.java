@@ -41,7 +41,7 @@ public enum Plant {
   }
 
   /** A transport that bends what its listener hears. */
-  static final class Bent implements Transport, Transport.Listener {
+  static final class Bent implements Passing, Transport.Listener {
 
     /** What a seat is to take for another's agreement, as soon as it has a list of its own. */
     private record Nod(int link, PartyId from, PartyId to) {}
@@ -95,18 +95,8 @@ public enum Plant {
     }
 
     @Override
-    public int dial(List<String> addresses, Bytes fingerprint) {
-      return port.dial(addresses, fingerprint);
-    }
-
-    @Override
-    public void trust(int link) {
-      port.trust(link);
-    }
-
-    @Override
-    public void close(int link, String why) {
-      port.close(link, why);
+    public Transport port() {
+      return port;
     }
 
     @Override

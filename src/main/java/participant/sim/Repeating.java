@@ -1,8 +1,6 @@
 package participant.sim;
 
 import java.time.Duration;
-import java.util.List;
-import participant.crypto.Bytes;
 import participant.crypto.Entropy;
 import participant.node.Timers;
 import participant.node.Transport;
@@ -14,7 +12,7 @@ import participant.wire.Envelope;
  * no chunk, since nobody keeps those to compare.
  */
 record Repeating(Transport port, Timers timers, Entropy chance, int oneIn, Duration within)
-    implements Transport {
+    implements Passing {
 
   @Override
   public void send(int link, Envelope envelope) {
@@ -31,20 +29,5 @@ record Repeating(Transport port, Timers timers, Entropy chance, int oneIn, Durat
             () -> port.send(link, envelope));
       }
     }
-  }
-
-  @Override
-  public int dial(List<String> addresses, Bytes fingerprint) {
-    return port.dial(addresses, fingerprint);
-  }
-
-  @Override
-  public void trust(int link) {
-    port.trust(link);
-  }
-
-  @Override
-  public void close(int link, String why) {
-    port.close(link, why);
   }
 }

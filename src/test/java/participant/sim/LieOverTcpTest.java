@@ -22,7 +22,7 @@ class LieOverTcpTest {
   private static final int TIMES = 2;
 
   /** Some lies end by a timeout; meanwhile others can be told. */
-  private static final ExecutorService AT_ONCE = Executors.newFixedThreadPool(8);
+  private static final ExecutorService AT_ONCE = Executors.newFixedThreadPool(3);
 
   @TestFactory
   Stream<DynamicTest> everyLieEndsAsPromised() {

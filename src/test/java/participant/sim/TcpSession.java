@@ -44,7 +44,7 @@ final class TcpSession implements AutoCloseable {
 
   /** A fifth of a phase is the time to settle a dispute: too long for a busy machine to miss. */
   private static final Party.Limits LIMITS =
-      new Party.Limits(Duration.ofSeconds(8), Duration.ofSeconds(8), Duration.ofSeconds(8));
+      new Party.Limits(Duration.ofSeconds(10), Duration.ofSeconds(10), Duration.ofSeconds(10));
 
   private final Plan plan;
   private final Trace trace = new Trace(new VirtualTime());
@@ -195,7 +195,7 @@ final class TcpSession implements AutoCloseable {
   }
 
   /** A transport whose frames are seen by the witness. */
-  private final class Witnessed implements Liar.Port {
+  private final class Witnessed implements Passing, Liar.Port {
     private final SimProcess process;
     private final NettyTransport port;
 
@@ -243,18 +243,8 @@ final class TcpSession implements AutoCloseable {
     }
 
     @Override
-    public int dial(List<String> addresses, Bytes fingerprint) {
-      return port.dial(addresses, fingerprint);
-    }
-
-    @Override
-    public void trust(int link) {
-      port.trust(link);
-    }
-
-    @Override
-    public void close(int link, String why) {
-      port.close(link, why);
+    public Transport port() {
+      return port;
     }
   }
 }
