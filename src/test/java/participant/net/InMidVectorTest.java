@@ -50,7 +50,7 @@ class InMidVectorTest {
   private static final int FAILS_AT = 20;
   private static final int PARTIES = 3;
   private static final int WINDOW = 2 * PARTIES + 2;
-  private static final Duration PHASE = Duration.ofSeconds(3);
+  private static final Duration PHASE = Duration.ofSeconds(8);
   private static final SecretBytes SECRET = SecretBytes.of(new byte[Invite.SECRET_LENGTH]);
   private static final SumTerms TERMS =
       new SumTerms(
