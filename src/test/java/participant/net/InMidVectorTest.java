@@ -50,7 +50,7 @@ class InMidVectorTest {
   private static final int FAILS_AT = 20;
   private static final int PARTIES = 3;
   private static final int WINDOW = 2 * PARTIES + 2;
-  private static final Duration PHASE = Duration.ofSeconds(8);
+  private static final Duration PHASE = Duration.ofSeconds(5);
   private static final SecretBytes SECRET = SecretBytes.of(new byte[Invite.SECRET_LENGTH]);
   private static final SumTerms TERMS =
       new SumTerms(
@@ -81,7 +81,12 @@ class InMidVectorTest {
 
   @Test
   void whoIsKilledIsLostToTheOthers() throws IOException {
-    Process third = start(killed -> killed.loop.close());
+    Process third =
+        start(
+            killed -> {
+              killed.loop.close();
+              lines.forEach(SlowLine::cut);
+            });
 
     assertOthersEnd(third, Verdict.Reason.LOST, PARTIES);
   }
@@ -113,7 +118,7 @@ class InMidVectorTest {
   private void assertOthersEnd(Process third, Verdict.Reason reason, Integer... suspects) {
     for (Process other : processes.subList(0, 2)) {
       Verdict verdict = ((SumOutcome.Aborted) other.outcome()).verdict();
-      assertThat(verdict.reason()).isEqualTo(reason);
+      assertThat(verdict.reason()).as("%s", verdict).isEqualTo(reason);
       assertThat(verdict.culprit().orElseThrow().number()).isIn((Object[]) suspects);
       assertThat(verdict.proved()).isFalse();
       assertThat(other.furthest.get()).isLessThanOrEqualTo(third.furthest.get() + 1 + WINDOW);

@@ -3,10 +3,13 @@ package participant.net;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.Semaphore;
@@ -21,6 +24,7 @@ final class SlowLine implements AutoCloseable {
   private final InetSocketAddress to;
   private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
   private final Semaphore bytes = new Semaphore(0);
+  private final List<Socket> sockets = new CopyOnWriteArrayList<>();
   private volatile boolean slow;
 
   SlowLine(InetSocketAddress to) throws IOException {
@@ -42,10 +46,23 @@ final class SlowLine implements AutoCloseable {
     slow = true;
   }
 
+  /** Ends all connections, as the kernel does for a process that is killed. */
+  void cut() {
+    for (Socket socket : sockets) {
+      try {
+        socket.close();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+
   private void accept() throws IOException, InterruptedException {
     while (true) {
       Socket near = server.accept();
       Socket far = new Socket(to.getAddress(), to.getPort());
+      sockets.add(near);
+      sockets.add(far);
       run(() -> pass(near, far));
       run(() -> pass(far, near));
     }
