@@ -90,7 +90,7 @@ final class TcpSession implements AutoCloseable {
 
   /** How each seat ended. */
   List<String> endings() {
-    return outcomes.summary();
+    return CompletableFuture.supplyAsync(outcomes::summary, loop).join();
   }
 
   @Override
