@@ -37,9 +37,7 @@ public abstract sealed class FieldArray permits P31Array, P61Array {
   /** Returns an array of the elements of {@code vector}. */
   public static FieldArray of(FieldVector vector) {
     FieldArray array = zero(vector.field(), vector.length());
-    for (int i = 0; i < vector.length(); i++) {
-      array.put(i, vector.get(i));
-    }
+    array.fill(vector.uncopied());
     return array;
   }
 
@@ -55,12 +53,7 @@ public abstract sealed class FieldArray permits P31Array, P61Array {
   public abstract long get(int i);
 
   /** Returns a copy of all elements that does not change. */
-  public FieldVector toVector() {
-    return FieldVector.of(field, length, this::get);
-  }
-
-  /** Makes {@code count} elements zero, from {@code at} on. */
-  public abstract void clear(int at, int count);
+  public abstract FieldVector toVector();
 
   /** Replaces the elements from {@code at} on by these. */
   public abstract void set(int at, PackedElements elements);
@@ -103,28 +96,6 @@ public abstract sealed class FieldArray permits P31Array, P61Array {
     other.eachBlock(from, count, (block, done) -> add(at + done, block));
   }
 
-  /** Subtracts {@code count} elements of {@code other} from those from {@code at} on. */
-  public void subtract(int at, FieldArray other, int from, int count) {
-    checkRange(at, count);
-    other.eachBlock(from, count, (block, done) -> subtract(at + done, block));
-  }
-
-  /**
-   * Adds {@code weight} times {@code count} elements of {@code other} to those from {@code at} on.
-   *
-   * @throws IllegalArgumentException if {@code weight} is no element
-   */
-  public void addTimes(int at, FieldArray other, int from, int count, long weight) {
-    checkRange(at, count);
-    other.eachBlock(
-        from,
-        count,
-        (block, done) -> {
-          block.scale(weight);
-          add(at + done, block);
-        });
-  }
-
   /**
    * Multiplies {@code count} elements, from {@code at} on, by {@code weight}.
    *
@@ -140,41 +111,14 @@ public abstract sealed class FieldArray permits P31Array, P61Array {
         });
   }
 
-  /**
-   * Replaces the elements from {@code at} on by those congruent to these integers modulo p.
-   *
-   * @throws IllegalArgumentException if one is outside −(p−1)/2..(p−1)/2, where {@link #signed}
-   *     would not give it back; the message tells its place only, and those before it are set
-   */
-  public void setSigned(int at, long... integers) {
-    checkRange(at, integers.length);
-    long most = field.modulus() / 2;
-    for (int i = 0; i < integers.length; i++) {
-      long integer = integers[i];
-      if (integer < -most || integer > most) {
-        throw new IllegalArgumentException("item " + i + " is too large for " + field);
-      }
-      put(at + i, integer + (integer >> Long.SIZE - 1 & field.modulus()));
-    }
-  }
-
-  /** Returns the integers in −(p−1)/2..(p−1)/2 that {@code count} elements stand for. */
-  public long[] signed(int from, int count) {
-    checkRange(from, count);
-    long[] integers = new long[count];
-    for (int i = 0; i < count; i++) {
-      integers[i] = field.signed(get(from + i));
-    }
-    return integers;
-  }
-
   /** Returns, say, "FieldArray[3 elements of GF(2^31-1)]": never an element. */
   @Override
   public String toString() {
     return "FieldArray[" + length + " elements of " + field + "]";
   }
 
-  abstract void put(int i, long element);
+  /** Replaces all elements by these, as many as there are. */
+  abstract void fill(long[] all);
 
   void checkRange(int from, int count) {
     Objects.checkFromIndexSize(from, count, length);

@@ -43,6 +43,11 @@ public final class FieldVector {
     return new FieldVector(field, elements);
   }
 
+  /** Returns the vector of these elements of {@code field}, unchecked and not copied. */
+  static FieldVector trusted(MersenneField field, long[] elements) {
+    return new FieldVector(field, elements);
+  }
+
   /** Returns the vector of {@code length} zeros. */
   public static FieldVector zero(MersenneField field, int length) {
     return new FieldVector(field, new long[length]);
@@ -63,6 +68,11 @@ public final class FieldVector {
    */
   public long get(int i) {
     return elements[i];
+  }
+
+  /** Returns the elements themselves, for readers in this package. */
+  long[] uncopied() {
+    return elements;
   }
 
   /** Returns a copy of the elements. */

@@ -3,7 +3,6 @@ package participant.math;
 import static java.nio.ByteOrder.LITTLE_ENDIAN;
 
 import java.nio.ByteBuffer;
-import java.util.Arrays;
 
 /** Elements of GF(2^61 − 1). */
 final class P61Array extends FieldArray {
@@ -23,14 +22,13 @@ final class P61Array extends FieldArray {
   }
 
   @Override
-  void put(int i, long element) {
-    elements[i] = element;
+  public FieldVector toVector() {
+    return FieldVector.trusted(MersenneField.P61, elements.clone());
   }
 
   @Override
-  public void clear(int at, int count) {
-    checkRange(at, count);
-    Arrays.fill(elements, at, at + count, 0);
+  void fill(long[] all) {
+    System.arraycopy(all, 0, elements, 0, elements.length);
   }
 
   @Override

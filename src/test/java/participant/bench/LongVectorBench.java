@@ -108,7 +108,7 @@ public class LongVectorBench {
   @Benchmark
   public void weigh() {
     int at = next();
-    target.addTimes(at, other, at, count, weight);
+    target.scale(at, count, weight);
   }
 
   @Benchmark

@@ -84,37 +84,6 @@ class FieldArrayTest {
   }
 
   @Test
-  void signedIntegersComeBack() {
-    Cases.of(1_000)
-        .check(
-            random -> {
-              MersenneField field = Any.oneOf(random, MersenneField.values());
-              long most = field.modulus() / 2;
-              long[] integers =
-                  LongStream.generate(() -> Any.between(random, -most, most)).limit(9).toArray();
-              FieldArray array = FieldArray.zero(field, 12);
-              array.setSigned(2, integers);
-              assertThat(array.signed(2, 9)).isEqualTo(integers);
-              assertThat(array.get(2)).isEqualTo(field.reduce(integers[0]));
-              assertThat(array.signed(0, 2)).containsOnly(0);
-              assertThat(array.signed(11, 1)).containsOnly(0);
-            });
-  }
-
-  @Test
-  void integersThatWouldChangeTheirSignAreRefusedWithoutBeingShown() {
-    for (MersenneField field : MersenneField.values()) {
-      FieldArray array = FieldArray.zero(field, 2);
-      long most = field.modulus() / 2;
-      for (long tooLarge : new long[] {most + 1, -most - 1, Long.MAX_VALUE, Long.MIN_VALUE}) {
-        assertThatThrownBy(() -> array.setSigned(0, 7, tooLarge))
-            .isInstanceOf(IllegalArgumentException.class)
-            .hasMessage("item 1 is too large for " + field);
-      }
-    }
-  }
-
-  @Test
   void operandsThatDoNotFitAreRefusedBeforeAnythingChanges() {
     for (MersenneField field : MersenneField.values()) {
       FieldArray array = FieldArray.of(FieldVector.of(field, 1, 2, 3));
@@ -125,18 +94,15 @@ class FieldArrayTest {
         assertOutOfBounds(() -> array.set(at, two));
         assertOutOfBounds(() -> array.dot(at, two));
         assertOutOfBounds(() -> array.add(at, array, 0, 2));
-        assertOutOfBounds(() -> array.addTimes(0, array, at, 2, 5));
-        assertOutOfBounds(() -> array.clear(at, 2));
+        assertOutOfBounds(() -> array.scale(at, 2, 5));
         assertOutOfBounds(() -> array.pack(at, 2, ByteBuffer.allocate(99)));
-        assertOutOfBounds(() -> array.signed(at, 2));
-        assertOutOfBounds(() -> array.setSigned(at, 1, 2));
       }
       MersenneField other = MersenneField.values()[1 - field.ordinal()];
       FieldArray others = FieldArray.zero(other, 3);
       assertThatThrownBy(() -> others.add(0, two))
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessage("PackedElements[2 elements of " + field + "] do not match " + other);
-      assertThatThrownBy(() -> array.addTimes(0, array, 0, 3, field.modulus()))
+      assertThatThrownBy(() -> array.scale(0, 3, field.modulus()))
           .isInstanceOf(IllegalArgumentException.class);
       assertThat(array.toVector()).isEqualTo(FieldVector.of(field, 1, 2, 3));
     }
@@ -155,15 +121,10 @@ class FieldArrayTest {
     drawn.check(array -> array.add(drawn.at, drawn.packed()), range -> range.plus(operand));
     drawn.check(array -> array.subtract(drawn.at, drawn.packed()), range -> range.minus(operand));
     drawn.check(array -> array.set(drawn.at, drawn.packed()), range -> operand);
-    drawn.check(array -> array.clear(drawn.at, operand.length()), range -> range.minus(range));
     drawn.check(
         array -> array.add(drawn.at, source, 0, operand.length()), range -> range.plus(operand));
     drawn.check(
-        array -> array.subtract(drawn.at, source, 0, operand.length()),
-        range -> range.minus(operand));
-    drawn.check(
-        array -> array.addTimes(drawn.at, source, 0, operand.length(), weight),
-        range -> range.plusTimes(operand, weight));
+        array -> array.scale(drawn.at, operand.length(), weight), range -> range.times(weight));
   }
 
   private static void assertOutOfBounds(ThrowingCallable call) {

@@ -3,7 +3,6 @@ package participant.protocol.sum.bulk;
 import java.util.function.ObjIntConsumer;
 import participant.crypto.Keystream;
 import participant.crypto.SecretBytes;
-import participant.math.FieldArray;
 import participant.math.MersenneField;
 import participant.math.PackedElements;
 
@@ -36,29 +35,6 @@ public final class Expansion {
   }
 
   /**
-   * Adds {@code weight} times the elements of {@code chunk} to those in their places in {@code
-   * target}, as far as it reaches.
-   *
-   * @throws IllegalArgumentException if the seed has not 32 bytes, the chunk is below 0, the target
-   *     is of another field, or {@code weight} is no element
-   */
-  public void addTimes(FieldArray target, SecretBytes seed, int chunk, long weight) {
-    expandOnto(
-        target,
-        seed,
-        chunk,
-        (elements, at) -> {
-          elements.scale(weight);
-          target.add(at, elements);
-        });
-  }
-
-  /** Subtracts the elements of {@code chunk}, as {@link #addTimes} adds them. */
-  public void subtract(FieldArray target, SecretBytes seed, int chunk) {
-    expandOnto(target, seed, chunk, (elements, at) -> target.subtract(at, elements));
-  }
-
-  /**
    * Has {@code use} take the first {@code count} elements of {@code chunk}, some at a time, each
    * time with the place in the chunk of the first of them. It may change them, but not keep them.
    *
@@ -78,12 +54,5 @@ public final class Expansion {
       done += elements.length();
       use.accept(elements, place);
     }
-  }
-
-  private void expandOnto(
-      FieldArray target, SecretBytes seed, int chunk, ObjIntConsumer<PackedElements> use) {
-    long start = (long) chunk * CHUNK;
-    int count = (int) Math.max(0, Math.min(CHUNK, target.length() - start));
-    expand(seed, chunk, count, (elements, place) -> use.accept(elements, (int) start + place));
   }
 }
