@@ -1,6 +1,8 @@
 package participant.protocol.sum;
 
 import java.util.BitSet;
+import java.util.List;
+import participant.crypto.Bytes;
 import participant.machine.PartyId;
 import participant.math.FieldArray;
 import participant.math.FieldVector;
@@ -18,6 +20,8 @@ final class Bulk {
   private final FieldArray totals;
   private final BitSet[] contributed;
   private final BitSet complete = new BitSet();
+  private final Bytes[] digests;
+  private int digested;
 
   Bulk(Party party) {
     SumTerms terms = party.terms();
@@ -25,6 +29,7 @@ final class Bulk {
     this.self = party.seat();
     this.masked = FieldArray.of(party.secret());
     this.totals = FieldArray.zero(terms.field(), terms.length());
+    this.digests = new Bytes[chunks.count()];
     this.contributed = new BitSet[terms.parties()];
     for (int i = 0; i < contributed.length; i++) {
       contributed[i] = new BitSet();
@@ -106,6 +111,29 @@ final class Bulk {
   void total(int index, PackedElements elements) {
     totals.set(chunks.from(index), elements);
     complete.set(index);
+  }
+
+  /** A total's SHA-256, computed. */
+  record Digest(int index, Bytes sha256) {}
+
+  /** Computes the SHA-256 of a total that is complete, and touches nothing else. */
+  Digest digest(int index) {
+    return new Digest(index, chunks.sha256(totals, index));
+  }
+
+  void keep(Digest digest) {
+    digests[digest.index()] = digest.sha256();
+    digested++;
+  }
+
+  /** Whether every total is complete and has its SHA-256. */
+  boolean digested() {
+    return digested == digests.length;
+  }
+
+  /** Every total's SHA-256, in order. Requires {@link #digested()}. */
+  List<Bytes> digests() {
+    return List.of(digests);
   }
 
   /** The result. Requires all totals. */

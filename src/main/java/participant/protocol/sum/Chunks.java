@@ -1,6 +1,8 @@
 package participant.protocol.sum;
 
 import java.nio.ByteBuffer;
+import participant.crypto.Bytes;
+import participant.crypto.HashingStream;
 import participant.machine.PartyId;
 import participant.math.FieldArray;
 import participant.math.PackedElements;
@@ -11,6 +13,8 @@ import participant.math.PackedElements;
  * total.
  */
 record Chunks(int length, int size, int parties) {
+  /** Bytes that are hashed at a time: they stay in the first-level cache. */
+  private static final int BLOCK = 8 << 10;
 
   static Chunks of(SumTerms terms) {
     return new Chunks(terms.length(), terms.chunk(), terms.parties());
@@ -35,10 +39,17 @@ record Chunks(int length, int size, int parties) {
     return array.packed(from(index), length(index));
   }
 
-  byte[] bytes(FieldArray array, int index) {
-    byte[] bytes = new byte[length(index) * array.field().bytes()];
-    array.pack(from(index), length(index), ByteBuffer.wrap(bytes));
-    return bytes;
+  /** The SHA-256 of chunk {@code index} of {@code array}, as it travels. */
+  Bytes sha256(FieldArray array, int index) {
+    HashingStream hash = new HashingStream();
+    int bytes = array.field().bytes();
+    ByteBuffer block = ByteBuffer.allocate(BLOCK);
+    for (int done = 0; done < length(index); done += BLOCK / bytes) {
+      int count = Math.min(BLOCK / bytes, length(index) - done);
+      array.pack(from(index) + done, count, block.clear());
+      hash.write(block.array(), 0, count * bytes);
+    }
+    return hash.digest();
   }
 
   PartyId owner(int index) {

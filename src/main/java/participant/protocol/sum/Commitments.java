@@ -33,14 +33,10 @@ final class Commitments {
         .digest();
   }
 
-  /**
-   * The totals of a long vector: the hash of its chunks' SHA-256, in order. Requires all of them.
-   */
+  /** The totals of a long vector: the hash of its chunks' SHA-256, in order. Requires them all. */
   static Bytes totals(Bulk bulk) {
     Hash hash = Hash.labelled("participant/1/sum/totals").add(bulk.chunks().length());
-    for (int index = 0; index < bulk.chunks().count(); index++) {
-      hash.add(Hash.sha256(bulk.chunks().bytes(bulk.totals(), index)));
-    }
+    bulk.digests().forEach(hash::add);
     return hash.digest();
   }
 

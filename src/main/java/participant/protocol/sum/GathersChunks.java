@@ -38,7 +38,7 @@ sealed interface GathersChunks extends SumState permits Pledging, Reducing {
     }
     if (chunk.total()) {
       bulk().total(index, chunk.elements());
-      return advance(entropy);
+      return advance(entropy).after(List.of(digesting(index)));
     }
     bulk().contribute(from, index, chunk.elements());
     return advanceWith(index, entropy);
@@ -51,6 +51,12 @@ sealed interface GathersChunks extends SumState permits Pledging, Reducing {
     }
     List<Effect<SumMessage, SumOutcome>> tell =
         table().toOthers(new SumMessage.Chunk(index, true, bulk().total(index)));
+    tell.add(digesting(index));
     return advance(entropy).after(tell);
+  }
+
+  /** A total is hashed while others are on their way. */
+  private Effect<SumMessage, SumOutcome> digesting(int index) {
+    return new Effect.Compute<>(() -> bulk().digest(index));
   }
 }

@@ -1,6 +1,5 @@
 package participant.protocol.sum;
 
-import java.util.ArrayList;
 import java.util.List;
 import participant.crypto.Bytes;
 import participant.crypto.Entropy;
@@ -8,15 +7,13 @@ import participant.machine.Effect;
 import participant.machine.Event;
 import participant.machine.Step;
 
-/** Holds all totals, and waits for everyone to hold the very same. */
+/** Holds all totals, hashes the last of them, and waits for everyone to hold the very same. */
 record Hashing(Table table, Bulk bulk, Bytes coin) implements SumState {
 
   static Step<SumMessage, SumOutcome> enter(Table table, Bulk bulk, Bytes coin, Entropy entropy) {
     return SumState.enter(
         new Hashing(table, bulk, coin),
-        List.of(
-            new Effect.Observe<>(new SumObservation.Passed(Phase.GATHER)),
-            new Effect.Compute<>(() -> Commitments.totals(bulk))),
+        List.of(new Effect.Observe<>(new SumObservation.Passed(Phase.GATHER))),
         entropy);
   }
 
@@ -32,18 +29,20 @@ record Hashing(Table table, Bulk bulk, Bytes coin) implements SumState {
 
   @Override
   public Step<SumMessage, SumOutcome> on(Event<SumMessage> event, Entropy entropy) {
-    return event instanceof Event.Computed<SumMessage> computed
-            && computed.result() instanceof Bytes hash
-        ? say(hash, entropy)
-        : SumState.super.on(event, entropy);
+    if (event instanceof Event.Computed<SumMessage> computed
+        && computed.result() instanceof Bulk.Digest digest) {
+      bulk.keep(digest);
+      return bulk.digested() ? say(entropy) : Step.stay(this);
+    }
+    return SumState.super.on(event, entropy);
   }
 
-  private Step<SumMessage, SumOutcome> say(Bytes hash, Entropy entropy) {
-    Statement statement = table.statement(new Claim.Gathered(hash));
-    Hashing next = new Hashing(table.with(table.board().with(statement)), bulk, coin);
-    List<Effect<SumMessage, SumOutcome>> effects =
-        new ArrayList<>(table.toOthers(new SumMessage.Said(statement)));
-    return SumState.goOn(next, effects, entropy);
+  private Step<SumMessage, SumOutcome> say(Entropy entropy) {
+    Statement statement = table.statement(new Claim.Gathered(Commitments.totals(bulk)));
+    return SumState.goOn(
+        with(table.with(table.board().with(statement))),
+        table.toOthers(new SumMessage.Said(statement)),
+        entropy);
   }
 
   @Override

@@ -67,6 +67,10 @@ record Reducing(Table table, Bulk bulk, Bytes coin, int begun, int told) impleme
     if (event instanceof Event.Computed<SumMessage> computed
         && computed.result() instanceof Masking.Masked masked) {
       return masked(masked, entropy);
+    } else if (event instanceof Event.Computed<SumMessage> computed
+        && computed.result() instanceof Bulk.Digest digest) {
+      bulk.keep(digest);
+      return Step.stay(this);
     }
     return GathersChunks.super.on(event, entropy);
   }
