@@ -15,6 +15,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import participant.crypto.Bytes;
 import participant.crypto.Identity;
+import participant.node.Timers;
 import participant.node.Transport;
 import participant.wire.Codec;
 import participant.wire.Envelope;
@@ -111,7 +112,9 @@ public final class NettyTransport implements Transport {
           calls.clear();
           links.clear();
           List.copyOf(connections).forEach(Connection::close);
-          loop.after(limit, () -> List.copyOf(connections).forEach(Connection::drop));
+          Timers.Alarm late =
+              loop.after(limit, () -> List.copyOf(connections).forEach(Connection::drop));
+          empty.thenRun(late::cancel);
           completeIfEmpty();
         });
     return empty;

@@ -168,8 +168,9 @@ final class Links {
    * connections come up still tells everyone why, so that nobody takes its leaving for the cause.
    */
   void onceSaid(Runnable then) {
+    Timers.Alarm late = timers.after(LINGER, this::runAll);
+    untilSaid.add(late::cancel);
     untilSaid.add(then);
-    timers.after(LINGER, this::runAll);
     checkSaid();
   }
 

@@ -1,6 +1,7 @@
 package participant.bench;
 
 import java.util.List;
+import java.util.function.IntToLongFunction;
 import java.util.stream.IntStream;
 import participant.math.FieldArray;
 import participant.math.FieldVector;
@@ -35,24 +36,26 @@ record VectorTask(int seat, int parties, int length, MersenneField field) {
   }
 
   FieldVector value() {
-    return FieldVector.of(field, elements(seat * BY_PARTY, 1));
+    return FieldVector.of(field, length, k -> element(seat * BY_PARTY, 1, k));
   }
 
   /** Whether this is the sum of everyone's value. */
   boolean isSum(FieldArray sum) {
-    return isSum(sum.toVector());
+    return isSum(sum.length(), sum::get);
   }
 
   boolean isSum(FieldVector sum) {
-    long parts = IntStream.rangeClosed(1, parties).mapToLong(party -> party * BY_PARTY).sum();
-    return sum.equals(FieldVector.of(field, elements(parts, parties)));
+    return isSum(sum.length(), sum::get);
   }
 
-  private long[] elements(long start, long times) {
-    long[] elements = new long[length];
-    for (int k = 0; k < length; k++) {
-      elements[k] = (start + k * BY_PLACE * times) % field.modulus();
-    }
-    return elements;
+  private boolean isSum(int elements, IntToLongFunction sum) {
+    long parts = IntStream.rangeClosed(1, parties).mapToLong(party -> party * BY_PARTY).sum();
+    return elements == length
+        && IntStream.range(0, length)
+            .allMatch(k -> sum.applyAsLong(k) == element(parts, parties, k));
+  }
+
+  private long element(long start, long times, int k) {
+    return (start + k * BY_PLACE * times) % field.modulus();
   }
 }
