@@ -36,9 +36,7 @@ public abstract sealed class FieldArray permits P31Array, P61Array {
 
   /** Returns an array of the elements of {@code vector}. */
   public static FieldArray of(FieldVector vector) {
-    FieldArray array = zero(vector.field(), vector.length());
-    array.fill(vector.uncopied());
-    return array;
+    return vector.uncopied().copy();
   }
 
   public MersenneField field() {
@@ -53,7 +51,14 @@ public abstract sealed class FieldArray permits P31Array, P61Array {
   public abstract long get(int i);
 
   /** Returns a copy of all elements that does not change. */
-  public abstract FieldVector toVector();
+  public FieldVector toVector() {
+    return copy().frozen();
+  }
+
+  /** Returns the vector of all elements, which are not copied: nobody may change them any more. */
+  public FieldVector frozen() {
+    return new FieldVector(this);
+  }
 
   /** Replaces the elements from {@code at} on by these. */
   public abstract void set(int at, PackedElements elements);
@@ -117,8 +122,9 @@ public abstract sealed class FieldArray permits P31Array, P61Array {
     return "FieldArray[" + length + " elements of " + field + "]";
   }
 
-  /** Replaces all elements by these, as many as there are. */
-  abstract void fill(long[] all);
+  abstract void put(int i, long element);
+
+  abstract FieldArray copy();
 
   void checkRange(int from, int count) {
     Objects.checkFromIndexSize(from, count, length);

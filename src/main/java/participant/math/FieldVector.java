@@ -1,6 +1,5 @@
 package participant.math;
 
-import java.util.Arrays;
 import java.util.function.IntToLongFunction;
 
 /**
@@ -9,11 +8,10 @@ import java.util.function.IntToLongFunction;
  * wherever two vectors of one shape differ.
  */
 public final class FieldVector {
-  private final MersenneField field;
-  private final long[] elements;
+  private final FieldArray elements;
 
-  private FieldVector(MersenneField field, long[] elements) {
-    this.field = field;
+  /** The vector of these elements, which nobody changes from now on. */
+  FieldVector(FieldArray elements) {
     this.elements = elements;
   }
 
@@ -33,32 +31,28 @@ public final class FieldVector {
    * @throws IllegalArgumentException if one is outside 0..p−1; the message tells its index only
    */
   public static FieldVector of(MersenneField field, int length, IntToLongFunction element) {
-    long[] elements = new long[length];
+    FieldArray elements = FieldArray.zero(field, length);
     for (int i = 0; i < length; i++) {
-      elements[i] = element.applyAsLong(i);
-      if (!field.contains(elements[i])) {
+      long value = element.applyAsLong(i);
+      if (!field.contains(value)) {
         throw new IllegalArgumentException("item " + i + " is no element of " + field);
       }
+      elements.put(i, value);
     }
-    return new FieldVector(field, elements);
-  }
-
-  /** Returns the vector of these elements of {@code field}, unchecked and not copied. */
-  static FieldVector trusted(MersenneField field, long[] elements) {
-    return new FieldVector(field, elements);
+    return new FieldVector(elements);
   }
 
   /** Returns the vector of {@code length} zeros. */
   public static FieldVector zero(MersenneField field, int length) {
-    return new FieldVector(field, new long[length]);
+    return new FieldVector(FieldArray.zero(field, length));
   }
 
   public MersenneField field() {
-    return field;
+    return elements.field();
   }
 
   public int length() {
-    return elements.length;
+    return elements.length();
   }
 
   /**
@@ -67,17 +61,16 @@ public final class FieldVector {
    * @throws IndexOutOfBoundsException unless 0 ≤ i &lt; length
    */
   public long get(int i) {
-    return elements[i];
-  }
-
-  /** Returns the elements themselves, for readers in this package. */
-  long[] uncopied() {
-    return elements;
+    return elements.get(i);
   }
 
   /** Returns a copy of the elements. */
   public long[] elements() {
-    return elements.clone();
+    long[] copy = new long[length()];
+    for (int i = 0; i < copy.length; i++) {
+      copy[i] = get(i);
+    }
+    return copy;
   }
 
   /**
@@ -87,11 +80,7 @@ public final class FieldVector {
    */
   public FieldVector plus(FieldVector other) {
     requireSameShape(other);
-    long[] sum = new long[elements.length];
-    for (int i = 0; i < sum.length; i++) {
-      sum[i] = field.add(elements[i], other.elements[i]);
-    }
-    return new FieldVector(field, sum);
+    return of(field(), length(), i -> field().add(get(i), other.get(i)));
   }
 
   /**
@@ -101,11 +90,7 @@ public final class FieldVector {
    */
   public FieldVector minus(FieldVector other) {
     requireSameShape(other);
-    long[] difference = new long[elements.length];
-    for (int i = 0; i < difference.length; i++) {
-      difference[i] = field.sub(elements[i], other.elements[i]);
-    }
-    return new FieldVector(field, difference);
+    return of(field(), length(), i -> field().sub(get(i), other.get(i)));
   }
 
   /**
@@ -114,7 +99,7 @@ public final class FieldVector {
    * @throws IllegalArgumentException if {@code weight} is no element of the field
    */
   public FieldVector times(long weight) {
-    return zero(field, elements.length).plusTimes(this, weight);
+    return zero(field(), length()).plusTimes(this, weight);
   }
 
   /**
@@ -125,14 +110,10 @@ public final class FieldVector {
    */
   public FieldVector plusTimes(FieldVector other, long weight) {
     requireSameShape(other);
-    if (!field.contains(weight)) {
-      throw new IllegalArgumentException("weight " + weight + " is no element of " + field);
+    if (!field().contains(weight)) {
+      throw new IllegalArgumentException("weight " + weight + " is no element of " + field());
     }
-    long[] sum = new long[elements.length];
-    for (int i = 0; i < sum.length; i++) {
-      sum[i] = field.add(elements[i], field.mul(other.elements[i], weight));
-    }
-    return new FieldVector(field, sum);
+    return of(field(), length(), i -> field().add(get(i), field().mul(other.get(i), weight)));
   }
 
   /** Compares field, length and every element, in time that depends on the shapes alone. */
@@ -142,15 +123,19 @@ public final class FieldVector {
       return false;
     }
     long difference = 0;
-    for (int i = 0; i < elements.length; i++) {
-      difference |= elements[i] ^ other.elements[i];
+    for (int i = 0; i < length(); i++) {
+      difference |= get(i) ^ other.get(i);
     }
     return difference == 0;
   }
 
   @Override
   public int hashCode() {
-    return 31 * field.hashCode() + Arrays.hashCode(elements);
+    int hash = field().hashCode();
+    for (int i = 0; i < length(); i++) {
+      hash = 31 * hash + Long.hashCode(get(i));
+    }
+    return hash;
   }
 
   /** Returns, say, "FieldVector[3 elements of GF(2^31-1)]": never an element. */
@@ -159,8 +144,13 @@ public final class FieldVector {
     return "FieldVector[" + shape() + "]";
   }
 
+  /** Returns the elements themselves, for readers in this package. */
+  FieldArray uncopied() {
+    return elements;
+  }
+
   private boolean sameShape(FieldVector other) {
-    return field == other.field && elements.length == other.elements.length;
+    return field() == other.field() && length() == other.length();
   }
 
   private void requireSameShape(FieldVector other) {
@@ -170,6 +160,6 @@ public final class FieldVector {
   }
 
   private String shape() {
-    return elements.length + " elements of " + field;
+    return length() + " elements of " + field();
   }
 }

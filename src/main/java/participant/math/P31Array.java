@@ -12,8 +12,12 @@ final class P31Array extends FieldArray {
 
   /** Makes {@code length} zeros. */
   P31Array(int length) {
-    super(MersenneField.P31, length);
-    elements = new int[length];
+    this(new int[length]);
+  }
+
+  private P31Array(int[] elements) {
+    super(MersenneField.P31, elements.length);
+    this.elements = elements;
   }
 
   @Override
@@ -22,19 +26,13 @@ final class P31Array extends FieldArray {
   }
 
   @Override
-  public FieldVector toVector() {
-    long[] all = new long[elements.length];
-    for (int i = 0; i < all.length; i++) {
-      all[i] = elements[i];
-    }
-    return FieldVector.trusted(MersenneField.P31, all);
+  void put(int i, long element) {
+    elements[i] = (int) element;
   }
 
   @Override
-  void fill(long[] all) {
-    for (int i = 0; i < elements.length; i++) {
-      elements[i] = (int) all[i];
-    }
+  FieldArray copy() {
+    return new P31Array(elements.clone());
   }
 
   @Override
@@ -80,19 +78,10 @@ final class P31Array extends FieldArray {
     checkOperand(from, coefficients);
     byte[] bytes = coefficients.bytes();
     int offset = coefficients.offset();
-    long sum = 0; // of fewer than 2^29 numbers below 2^34
-    int whole = coefficients.length() & ~3;
-    for (int i = 0; i < whole; i += 4) {
-      // Four products below 2^62: together they are below 2^64, taken as unsigned.
-      long products =
-          (long) elements[from + i] * (int) P31Words.WORD.get(bytes, offset + 4 * i)
-              + (long) elements[from + i + 1] * (int) P31Words.WORD.get(bytes, offset + 4 * i + 4)
-              + (long) elements[from + i + 2] * (int) P31Words.WORD.get(bytes, offset + 4 * i + 8)
-              + (long) elements[from + i + 3] * (int) P31Words.WORD.get(bytes, offset + 4 * i + 12);
-      sum += (products & P) + (products >>> 31);
-    }
-    for (int i = whole; i < coefficients.length(); i++) {
-      sum += (long) elements[from + i] * (int) P31Words.WORD.get(bytes, offset + 4 * i) % P;
+    long sum = 0; // of fewer than 2^31 numbers below 2^32
+    for (int i = 0; i < coefficients.length(); i++) {
+      long product = (long) elements[from + i] * (int) P31Words.WORD.get(bytes, offset + 4 * i);
+      sum += (product & P) + (product >>> 31);
     }
     return sum % P;
   }

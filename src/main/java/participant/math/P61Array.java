@@ -12,8 +12,12 @@ final class P61Array extends FieldArray {
 
   /** Makes {@code length} zeros. */
   P61Array(int length) {
-    super(MersenneField.P61, length);
-    elements = new long[length];
+    this(new long[length]);
+  }
+
+  private P61Array(long[] elements) {
+    super(MersenneField.P61, elements.length);
+    this.elements = elements;
   }
 
   @Override
@@ -22,13 +26,13 @@ final class P61Array extends FieldArray {
   }
 
   @Override
-  public FieldVector toVector() {
-    return FieldVector.trusted(MersenneField.P61, elements.clone());
+  void put(int i, long element) {
+    elements[i] = element;
   }
 
   @Override
-  void fill(long[] all) {
-    System.arraycopy(all, 0, elements, 0, elements.length);
+  FieldArray copy() {
+    return new P61Array(elements.clone());
   }
 
   @Override

@@ -25,11 +25,13 @@ import participant.net.Bounds;
 import participant.net.Loop;
 import participant.net.NettyTransport;
 import participant.node.Transport;
+import participant.protocol.sum.Rehearsal;
 
 /**
  * A participant of {@link VectorSwarm}, in a process of its own. It takes commands on its standard
  * input and answers each with a line: {@code open} with where it listens, {@code run} and
- * everyone's place with the times of a sum, {@code close} with its memory.
+ * everyone's place with the times of a sum, {@code check} once that is found right, {@code close}
+ * with its memory.
  */
 final class VectorParty {
   /** How a party is reached and known. */
@@ -45,7 +47,7 @@ final class VectorParty {
 
   /** When everyone was connected and when the sum was there, and the CPU time between. */
   static final class Stopwatch {
-    private final CompletableFuture<Boolean> done = new CompletableFuture<>();
+    private final CompletableFuture<BooleanSupplier> done = new CompletableFuture<>();
     private long connectedAt;
     private long finishedAt;
     private long cpu;
@@ -56,12 +58,12 @@ final class VectorParty {
     }
 
     /**
-     * @param right whether the sum is right; asked when the time is taken
+     * @param right whether the sum is right; asked once everybody's time is taken
      */
     void finished(BooleanSupplier right) {
       finishedAt = System.nanoTime();
       cpu += cpuNanos();
-      done.complete(right.getAsBoolean());
+      done.complete(right);
     }
 
     void failed(String how) {
@@ -87,6 +89,8 @@ final class VectorParty {
             return thread;
           });
 
+  private BooleanSupplier right = () -> false;
+
   private VectorParty(boolean plain, VectorTask task) {
     this.plain = plain;
     this.task = task;
@@ -100,6 +104,8 @@ final class VectorParty {
   }
 
   private void serve(BufferedReader commands) throws IOException {
+    participant.net.Rehearsal.of(identity);
+    Rehearsal.of(task.field());
     NettyTransport transport = null;
     for (String line = commands.readLine(); line != null; line = commands.readLine()) {
       List<String> words = List.of(line.split(" "));
@@ -112,6 +118,13 @@ final class VectorParty {
           InetSocketAddress at =
               transport.listen(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
           say("127.0.0.1:" + at.getPort() + " " + identity.fingerprint().hex());
+        }
+        case "check" -> {
+          if (!right.getAsBoolean()) {
+            throw new IllegalStateException("a wrong sum");
+          }
+          right = () -> false;
+          say("right");
         }
         case "run" -> run(transport, words.get(1).equals("counting"), peers(words));
         default -> {
@@ -132,9 +145,7 @@ final class VectorParty {
             : new MaskedSum(task, peers, used, loop, workers, identity, watch);
     transport.start(round.listener());
     loop.execute(round::begin);
-    if (!watch.done.orTimeout(5, TimeUnit.MINUTES).join()) {
-      throw new IllegalStateException("a wrong sum");
-    }
+    right = watch.done.orTimeout(5, TimeUnit.MINUTES).join();
     say(watch.connectedAt + " " + watch.finishedAt + " " + watch.cpu + " " + counted.bytes);
   }
 

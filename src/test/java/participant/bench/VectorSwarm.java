@@ -80,6 +80,8 @@ final class VectorSwarm implements AutoCloseable {
     String places = children.stream().map(Child::line).collect(Collectors.joining(" "));
     tell("run " + (counting ? "counting " : "timing ") + places);
     List<long[]> answers = children.stream().map(Child::answer).toList();
+    tell("check");
+    children.forEach(Child::line);
     long connected = answers.stream().mapToLong(answer -> answer[0]).max().orElseThrow();
     long finished = answers.stream().mapToLong(answer -> answer[1]).max().orElseThrow();
     return new Timing(

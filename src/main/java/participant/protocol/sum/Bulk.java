@@ -136,8 +136,8 @@ final class Bulk {
     return List.of(digests);
   }
 
-  /** The result. Requires all totals. */
+  /** The result. Requires all totals, and nothing more to come. */
   FieldVector sum() {
-    return totals.toVector();
+    return totals.frozen();
   }
 }
