@@ -38,6 +38,10 @@ public enum Form {
   SHARE("generated share {elements:elements} for participant {seat:int}", true),
   FINAL_SHARE("final share is {elements:elements}", true),
   PARTIAL_SUM("partial sum of participant {seat:int}: {elements:elements}"),
+  OTHER_KEY(
+      "participant {seat:int} goes by the name {name:text}, pinned with fingerprint {pinned:hex},"
+          + " but shows fingerprint {fingerprint:hex}: a name is no proof; ask, by a way that you"
+          + " trust, whether the key was changed, and only then change the line in the peers file"),
   DISPUTED("dispute about the {phase:text} of participant {seat:int}"),
   ABORTED(
       "aborted: {reason:text}, phase {phase:text}[, participant {culprit:int} {evidence:word}]"

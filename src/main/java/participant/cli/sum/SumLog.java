@@ -28,6 +28,7 @@ import participant.protocol.sum.SumObservation;
 import participant.protocol.sum.SumOutcome;
 import participant.protocol.sum.SumTerms;
 import participant.protocol.sum.SumTerms.Kind;
+import participant.protocol.sum.Unpinned;
 import participant.protocol.sum.Verdict;
 
 /** Puts into words what the machines find worth telling. */
@@ -150,6 +151,8 @@ final class SumLog implements Observer {
       book.write(seat, Form.FINAL_SHARE.with(Numbers.whole(share.share())));
     } else if (observation instanceof SumObservation.PartialSum partial) {
       book.write(seat, Form.PARTIAL_SUM.with(partial.of(), Numbers.shown(partial.partial())));
+    } else if (observation instanceof SumObservation.Stranger stranger) {
+      otherKey(seat, stranger.who());
     } else if (observation instanceof SumObservation.Disputed disputed) {
       book.write(seat, Form.DISPUTED.with(disputed.phase().awaited(), disputed.party()));
     }
@@ -167,6 +170,18 @@ final class SumLog implements Observer {
               Escape.visible(pins.map(names -> names.getOrDefault(fingerprint, "")).orElse(""))));
     }
     book.write(seat, Form.ROSTER_CODE.with(code));
+  }
+
+  private void otherKey(PartyId seat, Unpinned who) {
+    if (who.pinned().isPresent()) {
+      book.write(
+          seat,
+          Form.OTHER_KEY.with(
+              who.member().seat(),
+              Escape.visible(who.member().name()),
+              who.pinned().get().hex(),
+              who.fingerprint().hex()));
+    }
   }
 
   private void result(PartyId seat, SumOutcome.Done done) {

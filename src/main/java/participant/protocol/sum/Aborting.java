@@ -17,6 +17,12 @@ final class Aborting {
     return end(state, verdict(state, Optional.of(culprit), reason, false, detail), List.of());
   }
 
+  /** Our owner does not share with somebody. What is pinned is told to our owner alone. */
+  static Step<SumMessage, SumOutcome> unpinned(SumState state, Unpinned stranger) {
+    return blame(state, state.table().self().seat(), Verdict.Reason.REFUSED, stranger.description())
+        .after(List.of(new Effect.Observe<>(new SumObservation.Stranger(stranger))));
+  }
+
   /** Something is wrong, and nothing tells whose doing it is. */
   static Step<SumMessage, SumOutcome> nobody(SumState state, Verdict.Reason reason, String detail) {
     return end(state, verdict(state, Optional.empty(), reason, false, detail), List.of());

@@ -54,9 +54,9 @@ record AwaitingOffer(Table table) implements SumState {
       return Aborting.blame(this, Party.COORDINATOR, Verdict.Reason.BAD_PARAMETERS, flaw.get())
           .after(show(parameters));
     }
-    Optional<String> unwanted = parameters.unwanted(table.self());
+    Optional<Unpinned> unwanted = parameters.unwanted(table.self());
     return unwanted.isPresent()
-        ? Aborting.blame(this, table.self().seat(), Verdict.Reason.REFUSED, unwanted.get())
+        ? Aborting.unpinned(this, unwanted.get())
         : Confirming.enter(table.with(parameters), List.of(), entropy);
   }
 

@@ -1,6 +1,7 @@
 package participant.protocol.sum;
 
 import java.util.List;
+import java.util.Optional;
 import participant.crypto.Entropy;
 import participant.machine.Event;
 import participant.machine.PartyId;
@@ -32,6 +33,10 @@ record Offering(Table table, Parameters parameters) implements SumState {
       return SumState.super.on(event, entropy);
     }
     Table offered = table.with(parameters);
+    Optional<Unpinned> unwanted = parameters.unwanted(table.self());
+    if (unwanted.isPresent()) {
+      return Aborting.unpinned(new Offering(offered, parameters), unwanted.get());
+    }
     Statement offer = offered.statement(new Claim.Offer(parameters));
     return Confirming.enter(
         offered.with(table.board().with(offer)),

@@ -68,6 +68,20 @@ public record Parameters(SumTerms terms, List<Member> roster) {
     if (!terms.equals(self.terms())) {
       return Optional.of("the coordinator changed the terms after it told them");
     }
+    Optional<String> flaw = flawOfRoster();
+    if (flaw.isPresent()) {
+      return flaw;
+    }
+    if (!seats(self)) {
+      return Optional.of("the roster has somebody else at our seat " + self.seat());
+    }
+    return self.coordinatorCertificate().equals(member(Party.COORDINATOR).certificate())
+        ? Optional.empty()
+        : Optional.of("the roster has somebody else as coordinator");
+  }
+
+  /** What is wrong with the roster whoever looks at it. */
+  Optional<String> flawOfRoster() {
     if (roster.size() != terms.parties()) {
       return Optional.of("the roster has " + roster.size() + " of " + terms.parties() + " seats");
     }
@@ -82,12 +96,7 @@ public record Parameters(SumTerms terms, List<Member> roster) {
         return Optional.of("one certificate stands in the roster at two addresses");
       }
     }
-    if (!seats(self)) {
-      return Optional.of("the roster has somebody else at our seat " + self.seat());
-    }
-    return self.coordinatorCertificate().equals(member(Party.COORDINATOR).certificate())
-        ? Optional.empty()
-        : Optional.of("the roster has somebody else as coordinator");
+    return Optional.empty();
   }
 
   /** Whether our line of the roster is right. */
@@ -97,23 +106,11 @@ public record Parameters(SumTerms terms, List<Member> roster) {
         && member(self.seat()).commitment().equals(self.nonceCommitment());
   }
 
-  /** With whom of the roster {@code self} does not share, for people; empty if with everyone. */
-  Optional<String> unwanted(Party self) {
-    return self.pins().flatMap(pins -> unpinned(self, pins));
-  }
-
-  private Optional<String> unpinned(Party self, Map<Bytes, String> pins) {
-    return roster.stream()
-        .filter(member -> !member.certificate().equals(self.signer().certificate()))
-        .filter(member -> !pins.containsKey(fingerprint(member)))
-        .findFirst()
-        .map(
-            member ->
-                "participant "
-                    + member.seat()
-                    + " with fingerprint "
-                    + fingerprint(member).hex()
-                    + " is not among the peers we share with");
+  /** Somebody of the roster with whom {@code self} does not share; empty if with everyone. */
+  Optional<Unpinned> unwanted(Party self) {
+    return self.pins().isPresent()
+        ? Unpinned.first(this, self.pins().get(), self.signer().certificate())
+        : Optional.empty();
   }
 
   /** SHA-256 of the member's certificate. */

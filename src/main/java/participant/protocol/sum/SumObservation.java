@@ -17,6 +17,9 @@ public sealed interface SumObservation extends Observation {
    */
   record Question(Parameters parameters, String code) implements SumObservation {}
 
+  /** Somebody in the roster is not among those we share with. */
+  record Stranger(Unpinned who) implements SumObservation {}
+
   /** A phase is passed. */
   record Passed(Phase phase) implements SumObservation {}
 

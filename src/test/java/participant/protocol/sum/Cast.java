@@ -59,7 +59,11 @@ final class Cast {
   private final Map<Integer, Entropy> entropies = new TreeMap<>();
   private Function<Letter, List<Letter>> liar = List::of;
 
-  private Cast(SumTerms terms, List<FieldVector> secrets, boolean asks) {
+  private Cast(
+      SumTerms terms,
+      List<FieldVector> secrets,
+      boolean asks,
+      Map<Integer, Map<Bytes, String>> pins) {
     this.terms = terms;
     int parties = terms.parties();
     List<Member> roster = new ArrayList<>();
@@ -84,7 +88,7 @@ final class Cast {
               (certificate, message, signature) ->
                   new Keyed(certificate).sign(message).equals(signature),
               signer(1).certificate(),
-              Optional.empty(),
+              Optional.ofNullable(pins.get(seat)),
               asks,
               new Party.Limits(
                   Duration.ofSeconds(60), Duration.ofSeconds(30), Duration.ofSeconds(45)));
@@ -105,24 +109,36 @@ final class Cast {
     return of(true, secrets);
   }
 
+  /** As {@link #of}, and whoever's seat is in {@code pins} shares only with those. */
+  static Cast pinning(Map<Integer, Map<Bytes, String>> pins, long... secrets) {
+    return of(false, pins, secrets);
+  }
+
   private static Cast of(boolean asks, long... secrets) {
+    return of(asks, Map.of(), secrets);
+  }
+
+  private static Cast of(boolean asks, Map<Integer, Map<Bytes, String>> pins, long... secrets) {
     SumTerms terms = terms(MersenneField.P61, secrets.length, 1, 0);
     return new Cast(
         terms,
         LongStream.of(secrets)
             .mapToObj(secret -> FieldVector.of(terms.field(), terms.field().reduce(secret)))
             .toList(),
-        asks);
+        asks,
+        pins);
   }
 
   /** A session over long vectors, with the same weights. */
   static Cast streaming(MersenneField field, int chunk, List<FieldVector> secrets) {
-    return new Cast(terms(field, secrets.size(), secrets.get(0).length(), chunk), secrets, false);
+    return new Cast(
+        terms(field, secrets.size(), secrets.get(0).length(), chunk), secrets, false, Map.of());
   }
 
   /** As {@link #streaming}, and everybody's owner is asked. */
   static Cast asking(MersenneField field, int chunk, List<FieldVector> secrets) {
-    return new Cast(terms(field, secrets.size(), secrets.get(0).length(), chunk), secrets, true);
+    return new Cast(
+        terms(field, secrets.size(), secrets.get(0).length(), chunk), secrets, true, Map.of());
   }
 
   private static SumTerms terms(MersenneField field, int parties, int length, int chunk) {
@@ -242,6 +258,10 @@ final class Cast {
 
   static Bytes nonce(int seat) {
     return Hash.labelled("nonce").add(seat).digest();
+  }
+
+  static Bytes fingerprint(int seat) {
+    return Hash.sha256(signer(seat).certificate().toByteArray());
   }
 
   private static Signer signer(int seat) {
