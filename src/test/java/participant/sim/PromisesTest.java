@@ -132,7 +132,8 @@ class PromisesTest {
 
   private SumOutcome done(FieldVector sum) {
     List<FieldVector> partials = new ArrayList<>(plan.secrets());
-    return new SumOutcome.Done(new Parameters(plan.terms(), List.of()), sum, partials, List.of());
+    return new SumOutcome.Done(
+        new Parameters(plan.terms(), List.of()), sum, partials, List.of(), List.of());
   }
 
   private static SumOutcome aborted(int culprit, boolean proved) {

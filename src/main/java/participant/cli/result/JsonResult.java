@@ -29,8 +29,7 @@ final class JsonResult {
     digits.text("}\n");
   }
 
-  private static void vector(String name, int length, Totals.Writer writer, Digits out)
-      throws IOException {
+  static void vector(String name, int length, Totals.Writer writer, Digits out) throws IOException {
     out.text(",\"" + name + "\":[");
     for (int i = 0; i < length; i++) {
       if (i > 0) {

@@ -74,6 +74,16 @@ public final class Totals {
     return hasMean() ? line(this::writeMean) : "";
   }
 
+  /** Element {@code i} of the sum, with all its decimals. */
+  public String sum(int i) {
+    return BigDecimal.valueOf(units(i), terms.decimals()).toPlainString();
+  }
+
+  /** Element {@code i} of the mean, as {@link #writeMean} has it. Requires that there is one. */
+  public String mean(int i) {
+    return slowMean(units(i));
+  }
+
   void writeSum(int i, Digits out) throws IOException {
     out.number(units(i), terms.decimals());
   }

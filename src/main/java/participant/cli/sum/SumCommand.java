@@ -10,6 +10,7 @@ import participant.cli.ExitCode;
 import participant.cli.Terminal;
 import participant.cli.UsageError;
 import participant.cli.args.Syntax;
+import participant.cli.identity.Peers;
 import participant.cli.input.Brought;
 import participant.cli.input.DataOptions;
 import participant.cli.input.Expectations;

@@ -35,6 +35,7 @@ record SumOptions(
     String name,
     Optional<Duration> timeout,
     Optional<Path> output,
+    Optional<Path> receipt,
     Optional<Path> logFolder) {
   private static final int MAX_SECONDS = 86_400;
 
@@ -69,7 +70,8 @@ record SumOptions(
             address(typed, SumSyntax.ADVERTISE),
             name(typed),
             typed.integer(SumSyntax.TIMEOUT, 1, MAX_SECONDS).map(Duration::ofSeconds),
-            output(typed),
+            writable(typed, SumSyntax.OUTPUT),
+            writable(typed, SumSyntax.RECEIPT),
             typed.text(SumSyntax.LOG_FOLDER).map(Path::of));
     options.requireConsistency();
     return options;
@@ -180,15 +182,15 @@ record SumOptions(
   }
 
   /** The result is worth a look at its place before the work is done, not after. */
-  private static Optional<Path> output(Arguments typed) throws UsageError {
-    Optional<Path> file = typed.text(SumSyntax.OUTPUT).map(Path::of);
+  private static Optional<Path> writable(Arguments typed, String option) throws UsageError {
+    Optional<Path> file = typed.text(option).map(Path::of);
     if (file.isPresent()) {
       Path folder = file.get().toAbsolutePath().getParent();
       if (folder == null
           || Files.isDirectory(file.get())
           || !Files.isWritable(Files.exists(file.get()) ? file.get() : folder)) {
         throw new UsageError(
-            "--output " + file.get() + " cannot be written", "name a file in a writable folder");
+            option + " " + file.get() + " cannot be written", "name a file in a writable folder");
       }
     }
     return file;

@@ -3,6 +3,7 @@ package participant.cli.sum;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +20,7 @@ import participant.cli.log.Escape;
 import participant.cli.log.Form;
 import participant.cli.meeting.Addresses;
 import participant.cli.meeting.LocalInvite;
+import participant.cli.result.ReceiptFile;
 import participant.cli.result.ResultFile;
 import participant.crypto.Bytes;
 import participant.crypto.Entropy;
@@ -33,6 +35,7 @@ import participant.node.SumNode;
 import participant.node.Value;
 import participant.protocol.join.Invite;
 import participant.protocol.sum.Party;
+import participant.protocol.sum.Receipt;
 import participant.protocol.sum.SumObservation;
 import participant.protocol.sum.SumOutcome;
 import participant.protocol.sum.SumTerms;
@@ -54,7 +57,7 @@ final class SumRun implements AutoCloseable {
   private final Optional<ProgressLine> progress;
   private final Loop loop = new Loop(this::fault);
   private Attempt attempt;
-  private boolean outputFailed;
+  private Optional<String> unwritten = Optional.empty();
 
   SumRun(
       SumOptions options,
@@ -152,10 +155,9 @@ final class SumRun implements AutoCloseable {
     boolean done =
         ((Attempt.End.Ended) end)
             .outcomes().stream().allMatch(outcome -> outcome instanceof SumOutcome.Done);
-    if (outputFailed) {
+    if (unwritten.isPresent()) {
       throw new UsageError(
-          "--output " + options.output().orElseThrow() + " could not be written",
-          "name a file in a writable folder");
+          unwritten.get() + " could not be written", "name a file in a writable folder");
     }
     return done ? ExitCode.DONE : ExitCode.ABORTED;
   }
@@ -206,17 +208,32 @@ final class SumRun implements AutoCloseable {
   private void ended(PartyId seat, SumOutcome outcome) {
     progress.ifPresent(ProgressLine::clear);
     if (outcome instanceof SumOutcome.Done done
-        && options.output().isPresent()
         && (options.seats().isEmpty() || options.seats().get(0) == seat.number())) {
-      try {
-        ResultFile.write(options.output().get(), done);
-        ResultFile.loss(options.output().get(), done.parameters().terms().decimals())
-            .ifPresent(log::notice);
-      } catch (IOException e) {
-        outputFailed = true;
+      if (options.output().isPresent()) {
+        write(options.output().get(), done);
+      }
+      if (options.receipt().isPresent()) {
+        writeReceipt(options.receipt().get(), done);
       }
     }
     log.ended(seat, outcome);
+  }
+
+  private void write(Path file, SumOutcome.Done done) {
+    try {
+      ResultFile.write(file, done);
+      ResultFile.loss(file, done.parameters().terms().decimals()).ifPresent(log::notice);
+    } catch (IOException e) {
+      unwritten = Optional.of(SumSyntax.OUTPUT + " " + file);
+    }
+  }
+
+  private void writeReceipt(Path file, SumOutcome.Done done) {
+    try {
+      ReceiptFile.write(file, Receipt.of(done), Identity.verifier());
+    } catch (IOException e) {
+      unwritten = Optional.of(SumSyntax.RECEIPT + " " + file);
+    }
   }
 
   private SumNode.Setup setup(List<Seat> seats, List<String> addresses, boolean loopback) {

@@ -23,6 +23,7 @@ final class SumSyntax {
   static final String TIMEOUT = "--timeout";
   static final String JSON = "--json";
   static final String OUTPUT = "--output";
+  static final String RECEIPT = "--receipt";
   static final String LOG_FOLDER = "--log-folder";
 
   /** Where an invite may stand in the environment. */
@@ -31,7 +32,7 @@ final class SumSyntax {
   private static final String SYNOPSIS =
       """
       java -jar participant.jar [N] [sec] [options]
-             java -jar participant.jar verify LOGDIR""";
+             java -jar participant.jar verify LOGDIR | RECEIPT""";
 
   private static final String ABOUT =
       """
@@ -120,6 +121,11 @@ final class SumSyntax {
         Option.flag(JSON, "log in JSON, an object a line"),
         Option.with(
             OUTPUT, "FILE", "write the whole result there: .csv, .npy, or by any other name JSON"),
+        Option.with(
+            RECEIPT,
+            "FILE",
+            "write there what shows the result to others, signed by everyone: verify FILE\n"
+                + "checks it"),
         Option.with(
             LOG_FOLDER, "DIR", "log there, to master.log or participant_I.log, not to the screen"));
   }

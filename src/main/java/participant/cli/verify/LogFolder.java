@@ -43,7 +43,8 @@ final class LogFolder {
         logs.add(file);
       }
     } catch (IOException e) {
-      throw new UsageError(folder + " is no folder that can be read", "name a folder of logs");
+      throw new UsageError(
+          folder + " is no folder that can be read", "name a folder of logs, or a receipt");
     }
     if (logs.transcripts.isEmpty() && logs.findings.isEmpty()) {
       throw new UsageError(

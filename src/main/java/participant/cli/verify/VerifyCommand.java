@@ -1,33 +1,51 @@
 package participant.cli.verify;
 
 import java.io.PrintStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import participant.cli.Command;
 import participant.cli.ExitCode;
 import participant.cli.Terminal;
 import participant.cli.UsageError;
 import participant.cli.args.Arguments;
+import participant.cli.args.Option;
 import participant.cli.args.Syntax;
+import participant.cli.identity.Peers;
 import participant.cli.log.Escape;
 import participant.cli.log.Form;
+import participant.crypto.Bytes;
 
-/** {@code verify LOGDIR}: tells whether the kept logs of a session agree and add up. */
+/**
+ * {@code verify LOGDIR} tells whether the kept logs of a session agree and add up, {@code verify
+ * RECEIPT} whether a receipt does and who signed it.
+ */
 public final class VerifyCommand implements Command {
   private static final List<String> HEADER =
       List.of("participant", "secret", "partial sum", "weighted sum", "verdict");
+  private static final String PEERS = "--peers";
   private static final int MAX_FINDINGS = 20;
 
   @Override
   public Syntax syntax() {
     return new Syntax(
-        "java -jar participant.jar verify LOGDIR",
+        "java -jar participant.jar verify LOGDIR | RECEIPT [--peers FILE]",
         "Compares the logs of a session: master.log of participant 1 and participant_I.log of the\n"
-            + "others. Where they were kept with sec, computes everything again. The last line is\n"
-            + "the verdict; the exit code is 0 if all is well and 4 if not.",
-        List.of(),
-        "Example: java -jar participant.jar verify log/20261121-101502\n");
+            + "others. Where they were kept with sec, computes everything again. Or checks the\n"
+            + "file that --receipt wrote: everything is recomputed, and every signature looked at.\n"
+            + "The last line is the verdict; the exit code is 0 if all is well and 4 if not.",
+        List.of(
+            Option.with(
+                PEERS,
+                "FILE",
+                "everyone in the receipt must be in this file: a line each, SHA-256\n"
+                    + "fingerprint and name")),
+        "Examples:\n"
+            + "  java -jar participant.jar verify log/20261121-101502\n"
+            + "  java -jar participant.jar verify sum.receipt --peers peers.txt\n");
   }
 
   @Override
@@ -35,9 +53,20 @@ public final class VerifyCommand implements Command {
     Arguments arguments = syntax().parse(words);
     if (arguments.rest().size() != 1) {
       throw new UsageError(
-          arguments.rest().size() + " folders were given", "type verify LOGDIR, one folder");
+          arguments.rest().size() + " folders were given",
+          "type verify LOGDIR, one folder, or verify RECEIPT, one file");
     }
-    Verification verification = new Verification(LogFolder.read(Path.of(arguments.rest().get(0))));
+    Path given = Path.of(arguments.rest().get(0));
+    Optional<String> peers = arguments.text(PEERS);
+    if (Files.isRegularFile(given)) {
+      Optional<Map<Bytes, String>> pins =
+          peers.isPresent() ? Optional.of(Peers.read(Path.of(peers.get()))) : Optional.empty();
+      return new ReceiptVerdict(given, pins, terminal.out()).print();
+    }
+    if (peers.isPresent()) {
+      throw new UsageError("--peers and " + given + ", which is no file", "name a receipt");
+    }
+    Verification verification = new Verification(LogFolder.read(given));
     printTable(verification, terminal.out());
     return printVerdict(verification, terminal.out());
   }
@@ -59,20 +88,7 @@ public final class VerifyCommand implements Command {
               transcript.line(Form.WEIGHTED_SUM).map(line -> line.slot("values")).orElse("none"),
               sound ? "ok" : "MISMATCH"));
     }
-    int[] widths = new int[HEADER.size()];
-    for (List<String> row : rows) {
-      for (int i = 0; i < widths.length; i++) {
-        widths[i] = Math.max(widths[i], row.get(i).length());
-      }
-    }
-    for (List<String> row : rows) {
-      StringBuilder line = new StringBuilder();
-      for (int i = 0; i < widths.length; i++) {
-        int padding = i + 1 < widths.length ? widths[i] - row.get(i).length() + 2 : 0;
-        line.append(row.get(i)).append(" ".repeat(padding));
-      }
-      out.println(line);
-    }
+    Columns.print(rows, out);
   }
 
   private static ExitCode printVerdict(Verification verification, PrintStream out) {

@@ -1,6 +1,8 @@
 package participant.protocol.sum;
 
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import participant.crypto.SecretBytes;
@@ -56,6 +58,15 @@ final class Board {
 
   Optional<Statement> said(Phase phase, PartyId by) {
     return said(phase).get(by);
+  }
+
+  /** What is there of these phases, phase by phase and in seat order. */
+  List<Statement> present(List<Phase> phases) {
+    List<Statement> present = new ArrayList<>();
+    for (Phase phase : phases) {
+      present.addAll(said(phase).present());
+    }
+    return present;
   }
 
   /** What {@code by} said in that phase, as a {@code type}. */

@@ -79,6 +79,10 @@ record Checking(Table table, Bulk bulk, LinearCheck check, int outstanding) impl
             new Effect.Observe<>(new SumObservation.Passed(Phase.CHECK)),
             new Effect.Finish<>(
                 new SumOutcome.Done(
-                    table.parameters().orElseThrow(), bulk.sum(), List.of(), List.of()))));
+                    table.parameters().orElseThrow(),
+                    bulk.sum(),
+                    List.of(),
+                    List.of(),
+                    table.board().present(List.of(Phase.HASH, Phase.COIN, Phase.CHECK))))));
   }
 }

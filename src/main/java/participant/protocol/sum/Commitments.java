@@ -1,5 +1,6 @@
 package participant.protocol.sum;
 
+import java.util.List;
 import participant.crypto.Bytes;
 import participant.crypto.Hash;
 import participant.machine.PartyId;
@@ -34,9 +35,9 @@ final class Commitments {
   }
 
   /** The totals of a long vector: the hash of its chunks' SHA-256, in order. Requires them all. */
-  static Bytes totals(Bulk bulk) {
-    Hash hash = Hash.labelled("participant/1/sum/totals").add(bulk.chunks().length());
-    bulk.digests().forEach(hash::add);
+  static Bytes totals(Chunks chunks, List<Bytes> digests) {
+    Hash hash = Hash.labelled("participant/1/sum/totals").add(chunks.length());
+    digests.forEach(hash::add);
     return hash.digest();
   }
 

@@ -101,6 +101,10 @@ record Finishing(Table table, List<FieldVector> partials, FieldVector sum) imple
         List.of(
             new Effect.Finish<>(
                 new SumOutcome.Done(
-                    table.parameters().orElseThrow(), sum, partials, unconfirmed))));
+                    table.parameters().orElseThrow(),
+                    sum,
+                    partials,
+                    unconfirmed,
+                    table.board().present(List.of(Phase.COMMIT, Phase.REVEAL, Phase.FINISH))))));
   }
 }

@@ -38,7 +38,8 @@ record Hashing(Table table, Bulk bulk, Bytes coin) implements SumState {
   }
 
   private Step<SumMessage, SumOutcome> say(Entropy entropy) {
-    Statement statement = table.statement(new Claim.Gathered(Commitments.totals(bulk)));
+    Bytes totals = Commitments.totals(bulk.chunks(), bulk.digests());
+    Statement statement = table.statement(new Claim.Gathered(totals));
     return SumState.goOn(
         with(table.with(table.board().with(statement))),
         table.toOthers(new SumMessage.Said(statement)),

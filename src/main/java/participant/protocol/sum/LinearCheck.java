@@ -1,9 +1,11 @@
 package participant.protocol.sum;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import participant.crypto.Hash;
 import participant.crypto.SecretBytes;
+import participant.math.FieldArray;
 import participant.math.FieldVector;
 import participant.math.MersenneField;
 import participant.protocol.sum.bulk.Expansion;
@@ -35,25 +37,41 @@ record LinearCheck(FieldVector ofContribution, FieldVector ofTotals) {
 
   /** Over chunk {@code index}. Requires all totals. */
   static LinearCheck ofChunk(List<SecretBytes> seeds, Bulk bulk, int index) {
-    long[] contribution = new long[COMBINATIONS];
-    long[] totals = new long[COMBINATIONS];
-    MersenneField field = bulk.totals().field();
+    List<FieldVector> both = combine(seeds, bulk.chunks(), index, bulk.masked(), bulk.totals());
+    return new LinearCheck(both.get(0), both.get(1));
+  }
+
+  /** The same combinations of chunk {@code index} of each of {@code arrays}, of one field. */
+  private static List<FieldVector> combine(
+      List<SecretBytes> seeds, Chunks chunks, int index, FieldArray... arrays) {
+    MersenneField field = arrays[0].field();
+    long[][] sums = new long[arrays.length][COMBINATIONS];
     Expansion expansion = new Expansion(field);
-    int start = bulk.chunks().from(index);
+    int start = chunks.from(index);
     for (int k = 0; k < COMBINATIONS; k++) {
       int combination = k;
       expansion.expand(
           seeds.get(k),
           index,
-          bulk.chunks().length(index),
+          chunks.length(index),
           (coefficients, at) -> {
-            contribution[combination] =
-                field.add(contribution[combination], bulk.masked().dot(start + at, coefficients));
-            totals[combination] =
-                field.add(totals[combination], bulk.totals().dot(start + at, coefficients));
+            for (int i = 0; i < arrays.length; i++) {
+              sums[i][combination] =
+                  field.add(sums[i][combination], arrays[i].dot(start + at, coefficients));
+            }
           });
     }
-    return new LinearCheck(FieldVector.of(field, contribution), FieldVector.of(field, totals));
+    return Arrays.stream(sums).map(sum -> FieldVector.of(field, sum)).toList();
+  }
+
+  /** The combinations of all of {@code totals}. Requires all coins. */
+  static FieldVector ofTotals(Board board, Chunks chunks, FieldArray totals) {
+    List<SecretBytes> seeds = seeds(board);
+    FieldVector all = FieldVector.zero(totals.field(), COMBINATIONS);
+    for (int index = 0; index < chunks.count(); index++) {
+      all = all.plus(combine(seeds, chunks, index, totals).get(0));
+    }
+    return all;
   }
 
   LinearCheck plus(LinearCheck other) {

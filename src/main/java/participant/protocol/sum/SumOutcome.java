@@ -11,13 +11,19 @@ public sealed interface SumOutcome {
    *
    * @param partials every participant's partial sum, in seat order
    * @param unconfirmed whose final hash did not come: whether they accept the sum is not known
+   * @param statements what binds its speakers to the sum, for a {@link Receipt}; as far as it came
    */
   record Done(
-      Parameters parameters, FieldVector sum, List<FieldVector> partials, List<PartyId> unconfirmed)
+      Parameters parameters,
+      FieldVector sum,
+      List<FieldVector> partials,
+      List<PartyId> unconfirmed,
+      List<Statement> statements)
       implements SumOutcome {
     public Done {
       partials = List.copyOf(partials);
       unconfirmed = List.copyOf(unconfirmed);
+      statements = List.copyOf(statements);
     }
   }
 

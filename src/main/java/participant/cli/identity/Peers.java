@@ -1,4 +1,4 @@
-package participant.cli.sum;
+package participant.cli.identity;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -15,7 +15,7 @@ import participant.crypto.Bytes;
  * Reads a file of those to share with: a line each, the SHA-256 fingerprint of their certificate
  * (64 hexadecimal digits, colons allowed) and their name. {@code #} begins a comment.
  */
-final class Peers {
+public final class Peers {
   private static final String ALLOWED =
       "a line is a SHA-256 fingerprint (64 hexadecimal digits) and a name";
   private static final String FINGERPRINT = "[0-9a-f]{64}";
@@ -23,7 +23,7 @@ final class Peers {
   private Peers() {}
 
   /** Fingerprint → name. */
-  static Map<Bytes, String> read(Path file) throws UsageError {
+  public static Map<Bytes, String> read(Path file) throws UsageError {
     Map<Bytes, String> names = new LinkedHashMap<>();
     int number = 0;
     for (String line : lines(file)) {

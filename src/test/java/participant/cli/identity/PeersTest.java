@@ -1,4 +1,4 @@
-package participant.cli.sum;
+package participant.cli.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
