@@ -2,6 +2,7 @@ package participant.cli;
 
 import java.util.List;
 import java.util.Optional;
+import participant.cli.identity.IdentityCommand;
 import participant.cli.input.TableCommand;
 import participant.cli.log.Escape;
 import participant.cli.simulate.SimulateCommand;
@@ -46,6 +47,7 @@ public final class Main {
     return switch (name) {
       case "simulate" -> Optional.of(new SimulateCommand());
       case "verify" -> Optional.of(new VerifyCommand());
+      case "identity" -> Optional.of(new IdentityCommand());
       case "table" -> Optional.of(new TableCommand());
       default -> Optional.empty();
     };

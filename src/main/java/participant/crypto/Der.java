@@ -8,7 +8,10 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 
-/** The few ASN.1 values that a certificate needs, in their distinguished encoding (X.690). */
+/**
+ * The few ASN.1 values that certificates and encrypted keys need, in their distinguished encoding
+ * (X.690).
+ */
 final class Der {
   private static final DateTimeFormatter UTC_TIME =
       DateTimeFormatter.ofPattern("yyMMddHHmmss'Z'").withZone(ZoneOffset.UTC);
@@ -41,14 +44,17 @@ final class Der {
     return value(0x04, bytes);
   }
 
-  /** An object identifier whose arcs after the second are all below 128: one byte each. */
+  /** An object identifier; its arcs after the second have seven bits a byte, the high first. */
   static byte[] oid(int first, int second, int... others) {
-    byte[] arcs = new byte[1 + others.length];
-    arcs[0] = (byte) (40 * first + second);
-    for (int i = 0; i < others.length; i++) {
-      arcs[1 + i] = (byte) others[i];
+    ByteArrayOutputStream arcs = new ByteArrayOutputStream();
+    arcs.write(40 * first + second);
+    for (int arc : others) {
+      int groups = Math.max(1, (Integer.SIZE - Integer.numberOfLeadingZeros(arc) + 6) / 7);
+      for (int group = groups - 1; group >= 0; group--) {
+        arcs.write(arc >>> 7 * group & 0x7f | (group > 0 ? 0x80 : 0));
+      }
     }
-    return value(0x06, arcs);
+    return value(0x06, arcs.toByteArray());
   }
 
   static byte[] text(String text) {

@@ -125,6 +125,16 @@ public final class Identity implements Signer {
     }
   }
 
+  /** Whether {@code pkcs8} is a key that {@link #of} takes. */
+  static boolean isKey(SecretBytes pkcs8) {
+    try {
+      parseKey(pkcs8);
+      return true;
+    } catch (GeneralSecurityException | RuntimeException noKey) {
+      return false;
+    }
+  }
+
   /** The JDK's own message and cause may quote the key, so neither is passed on. */
   private static PrivateKey parseKey(SecretBytes pkcs8) throws GeneralSecurityException {
     KeyFactory keys = KeyFactory.getInstance(ALGORITHM);

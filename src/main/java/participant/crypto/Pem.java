@@ -28,6 +28,25 @@ final class Pem {
     return Base64.getDecoder().decode(body.replaceAll("\\s", ""));
   }
 
+  /** Whether {@code text} holds an object of this label. */
+  static boolean holds(String label, String text) {
+    return text.contains(begin(label));
+  }
+
+  /**
+   * Returns the bytes of the first object of this label in {@code text}, which may hold others.
+   *
+   * @throws IllegalArgumentException if there is none; the message does not quote it
+   */
+  static byte[] decodeFirst(String label, String text) {
+    int from = text.indexOf(begin(label));
+    int end = text.indexOf(end(label), Math.max(from, 0));
+    if (from < 0 || end < 0) {
+      throw new IllegalArgumentException("no PEM of a " + label);
+    }
+    return decode(label, text.substring(from, end + end(label).length()));
+  }
+
   private static String begin(String label) {
     return "-----BEGIN " + label + "-----";
   }

@@ -28,6 +28,7 @@ final class SelfSigned {
   /** "No well-defined expiration date" (RFC 5280, §4.1.2.5). */
   private static final byte[] NEVER = Der.generalizedTime("99991231235959Z");
 
+  private static final Duration BACK = Duration.ofDays(1);
   private static final int SERIAL_BITS = 127;
 
   private SelfSigned() {}
@@ -41,7 +42,7 @@ final class SelfSigned {
             Der.integer(new BigInteger(SERIAL_BITS, random).setBit(0)), // positive
             ED25519,
             NAME,
-            Der.sequence(Der.utcTime(now.minus(Duration.ofDays(1))), NEVER),
+            Der.sequence(Der.utcTime(now.minus(BACK)), NEVER),
             NAME,
             keys.getPublic().getEncoded(),
             Der.tagged(3, Der.sequence(notAnAuthority())));
@@ -49,6 +50,15 @@ final class SelfSigned {
     signature.initSign(keys.getPrivate());
     signature.update(toBeSigned);
     return signed(toBeSigned, signature.sign());
+  }
+
+  /**
+   * When a certificate of this program's was made, as it says itself: nobody vouches for that.
+   *
+   * @throws CertificateException if {@code der} is no certificate
+   */
+  static Instant made(byte[] der) throws CertificateException {
+    return parse(der).getNotBefore().toInstant().plus(BACK);
   }
 
   /**

@@ -10,6 +10,7 @@ import participant.cli.ExitCode;
 import participant.cli.Terminal;
 import participant.cli.UsageError;
 import participant.cli.args.Syntax;
+import participant.cli.identity.Passphrases;
 import participant.cli.identity.Peers;
 import participant.cli.input.Brought;
 import participant.cli.input.DataOptions;
@@ -35,14 +36,19 @@ public final class SumCommand implements Command {
       Optional<Map<Bytes, String>> pins = pins(options);
       Optional<Brought> brought = brought(options, terminal);
       Optional<String> folder = options.arguments().text(SumSyntax.IDENTITY);
+      Optional<String> passphrase = options.arguments().text(SumSyntax.PASSPHRASE_FILE);
       if (folder.isEmpty()) {
+        if (passphrase.isPresent()) {
+          throw new UsageError(
+              "--passphrase-file without a key", "add --identity FOLDER, or leave it out");
+        }
         return run(options, terminal, Identity.fresh(), pins, brought, invite, interruption);
       }
-      try (KeptIdentity kept = KeptIdentity.open(Path.of(folder.get()))) {
+      Passphrases passphrases = Passphrases.from(passphrase);
+      try (KeptIdentity kept = KeptIdentity.open(Path.of(folder.get()), passphrases::known)) {
         return run(options, terminal, kept.identity(), pins, brought, invite, interruption);
       } catch (IOException e) {
-        throw new UsageError(
-            "--identity: " + e.getMessage(), "a folder of your own, for one process at a time");
+        throw Passphrases.refusal("--identity: " + e.getMessage(), e);
       }
     }
   }

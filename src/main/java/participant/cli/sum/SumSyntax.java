@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import participant.cli.args.Option;
 import participant.cli.args.Syntax;
+import participant.cli.identity.Passphrases;
 import participant.cli.input.DataOptions;
 
 /** What may be typed to take part in a sum. */
@@ -24,6 +25,7 @@ final class SumSyntax {
   static final String JSON = "--json";
   static final String OUTPUT = "--output";
   static final String RECEIPT = "--receipt";
+  static final String PASSPHRASE_FILE = Passphrases.FILE;
   static final String LOG_FOLDER = "--log-folder";
 
   /** Where an invite may stand in the environment. */
@@ -32,7 +34,8 @@ final class SumSyntax {
   private static final String SYNOPSIS =
       """
       java -jar participant.jar [N] [sec] [options]
-             java -jar participant.jar verify LOGDIR | RECEIPT""";
+             java -jar participant.jar verify LOGDIR | RECEIPT
+             java -jar participant.jar identity show | export FILE | import FILE | rotate""";
 
   private static final String ABOUT =
       """
@@ -107,6 +110,11 @@ final class SumSyntax {
             ADVERTISE, "HOST:PORT", "where others reach this participant, if not where it listens"),
         Option.with(NAME, "NAME", "how others see this participant, up to 64 characters"),
         Option.with(IDENTITY, "FOLDER", "keep key and certificate there; otherwise they are fresh"),
+        Option.with(
+            PASSPHRASE_FILE,
+            "FILE",
+            "its first line is the passphrase of that key, if it has one; otherwise you\n"
+                + "are asked"),
         Option.with(
             PEERS, "FILE", "share only with these: a line each, SHA-256 fingerprint and name"),
         Option.with(
