@@ -78,6 +78,13 @@ class MainTest {
         refused("--timeout 0", "--timeout is given as 0", "from 1"),
         refused("--name " + "x".repeat(65), "65 characters", "64"),
         refused("--peers none", "none cannot be read", "fingerprint"),
+        refused("--receipt /nowhere/at/all", "cannot be written", "writable"),
+        refused("--passphrase-file x", "without a key", "--identity FOLDER"),
+        refused("identity", "identity alone", "show, export FILE"),
+        refused("identity forget", "identity forget", "show, export FILE"),
+        refused("identity show x", "identity show", "show, export FILE"),
+        refused("identity check x", "no statement", "participant-rotation1:"),
+        refused("verify /nowhere --peers x", "which is no file", "name a receipt"),
         refused("--output /nowhere/at/all.json", "cannot be written", "writable"),
         refused("verify", "0 folders", "verify LOGDIR"),
         refused("verify /nowhere", "no folder", "folder of logs"));

@@ -195,6 +195,104 @@ class ParticipantIT {
     assertThat(Files.readString(file)).contains("\"length\":30", "\"mean\":[\"1.00\",\"1.00\"");
   }
 
+  @Test
+  void aReceiptShowsTheResultToWhoeverHasTheFile() throws Exception {
+    Path file = folder.resolve("sum.receipt");
+    Participant first =
+        start("2", "--value", "4", "--receipt", file.toString(), "--listen", ANY_PORT);
+    Participant second = start("--value", "4", "--name", "Ben", "--listen", first.address());
+    assertThat(second.exitCode()).as(second.errors()).isZero();
+    assertThat(first.exitCode()).as(first.errors()).isZero();
+
+    Participant verify = start("verify", file.toString());
+    assertThat(verify.exitCode()).as(verify.lines().toString()).isZero();
+    assertThat(verify.lines()).anyMatch(line -> line.contains("Ben") && line.endsWith("yes"));
+    assertThat(verify.lastLine())
+        .isEqualTo(
+            "verified: 2 of 2 participants signed; weighted sum: "
+                + sum(first).substring("weighted sum: ".length()));
+
+    Files.writeString(file, Files.readString(file).replace("Ben", "Bob"));
+    Participant altered = start("verify", file.toString());
+    assertThat(altered.exitCode()).isEqualTo(4);
+    assertThat(altered.errors()).isEmpty();
+  }
+
+  @Test
+  void anEncryptedIdentityTakesPartAndANewKeyOfAPinnedNameIsShown() throws Exception {
+    String home = folder.resolve("anna").toString();
+    String passphrase = Files.writeString(folder.resolve("pw"), "correct horse\n").toString();
+    Path peers = folder.resolve("peers");
+    String[] rotate = {
+      "identity", "rotate", "--name", "Anna", "--identity", home, "--passphrase-file", passphrase
+    };
+    Files.writeString(peers, peersLine(start(rotate)));
+    String[] anna = {
+      "2",
+      "--name",
+      "Anna",
+      "--identity",
+      home,
+      "--passphrase-file",
+      passphrase,
+      "--listen",
+      ANY_PORT
+    };
+    Participant first = start(anna);
+    Participant second = start("--peers", peers.toString(), "--listen", first.address());
+    assertThat(second.exitCode()).as(second.lines().toString()).isZero();
+    assertThat(second.lines()).anyMatch(line -> line.endsWith("pinned as Anna"));
+    assertThat(first.exitCode()).isZero();
+
+    String old = Files.readString(peers).split(" ")[0];
+    String fresh = peersLine(start(rotate)).split(" ")[0];
+    Participant rotated = start(anna);
+    Participant finder = start("--peers", peers.toString(), "--listen", rotated.address());
+    assertThat(finder.exitCode()).isEqualTo(3);
+    assertThat(finder.lines())
+        .anyMatch(
+            line ->
+                line.contains(
+                    "participant 1 goes by the name Anna, pinned with fingerprint "
+                        + old
+                        + ", but shows fingerprint "
+                        + fresh));
+    assertThat(rotated.exitCode()).isEqualTo(3);
+    assertThat(rotated.lines()).noneMatch(line -> line.contains(old));
+
+    assertRefused("no terminal to ask on", "2", "--identity", home, "--listen", ANY_PORT);
+    Files.writeString(folder.resolve("pw"), "wrong");
+    assertRefused(
+        "does not open",
+        "2",
+        "--identity",
+        home,
+        "--passphrase-file",
+        passphrase,
+        "--listen",
+        "x:1");
+  }
+
+  @Test
+  void aCoordinatorSharesOnlyWithItsPeersToo() throws Exception {
+    Path peers = folder.resolve("peers");
+    Files.writeString(peers, "0a".repeat(32) + " Ben\n");
+    Participant first = start("2", "--peers", peers.toString(), "--listen", ANY_PORT);
+    Participant second = start("--listen", first.address());
+    for (Participant participant : List.of(first, second)) {
+      assertThat(participant.exitCode()).isEqualTo(3);
+      assertThat(participant.lastLine())
+          .contains(
+              "does not share with everyone", "participant 1 suspected", "participant 2 with");
+    }
+  }
+
+  private static String peersLine(Participant rotate) throws Exception {
+    String line = rotate.await("line for peers files: ");
+    assertThat(rotate.exitCode()).as(rotate.errors()).isZero();
+    return line.substring("line for peers files: ".length());
+  }
+
   private void assertRefused(String words, String... typed) throws Exception {
     Participant participant = start(typed);
     assertThat(participant.exitCode()).as(participant.errors()).isEqualTo(2);

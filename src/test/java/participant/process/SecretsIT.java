@@ -79,6 +79,7 @@ class SecretsIT {
       words.addAll(List.of("--seat", "" + seat, "--value", value));
       words.addAll(List.of("--identity", folder.resolve("identity-" + seat).toString()));
       words.addAll(List.of("--output", folder.resolve("result-" + seat).toString()));
+      words.addAll(List.of("--receipt", folder.resolve("result-of-" + seat).toString()));
       words.addAll(
           seat == 1
               ? List.of("--weights", WEIGHTS, "--listen", "127.0.0.1:0")
