@@ -3,6 +3,7 @@ package participant.protocol.sum;
 import java.util.List;
 import java.util.Optional;
 import participant.crypto.Entropy;
+import participant.machine.Effect;
 import participant.machine.Event;
 import participant.machine.PartyId;
 import participant.machine.Step;
@@ -35,7 +36,9 @@ record Offering(Table table, Parameters parameters) implements SumState {
     Table offered = table.with(parameters);
     Optional<Unpinned> unwanted = parameters.unwanted(table.self());
     if (unwanted.isPresent()) {
-      return Aborting.unpinned(new Offering(offered, parameters), unwanted.get());
+      // Whoever is not connected yet would only see that we are gone, and not why.
+      return Aborting.unpinned(new Offering(offered, parameters), unwanted.get())
+          .after(List.of(new Effect.Connect<>(parameters.terms().session(), parameters.routes())));
     }
     Statement offer = offered.statement(new Claim.Offer(parameters));
     return Confirming.enter(
