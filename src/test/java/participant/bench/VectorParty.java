@@ -25,7 +25,6 @@ import participant.net.Bounds;
 import participant.net.Loop;
 import participant.net.NettyTransport;
 import participant.node.Transport;
-import participant.protocol.sum.Rehearsal;
 
 /**
  * A participant of {@link VectorSwarm}, in a process of its own. It takes commands on its standard
@@ -104,8 +103,6 @@ final class VectorParty {
   }
 
   private void serve(BufferedReader commands) throws IOException {
-    participant.net.Rehearsal.of(identity);
-    Rehearsal.of(task.field());
     NettyTransport transport = null;
     for (String line = commands.readLine(); line != null; line = commands.readLine()) {
       List<String> words = List.of(line.split(" "));
