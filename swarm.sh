@@ -50,6 +50,12 @@ archive=$here/participant.jsa
 # Short runs: one compiler, one collector thread, classes from an archive.
 flags='-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xshare:auto'
 
+# What a person keeps for one participant is not for all of a swarm.
+PARTICIPANT_CONFIG=${PARTICIPANT_CONFIG:-none}
+export PARTICIPANT_CONFIG
+unset PARTICIPANT_SEAT PARTICIPANT_SEATS PARTICIPANT_ROW PARTICIPANT_JOIN PARTICIPANT_INVITE \
+  PARTICIPANT_LOG_FOLDER PARTICIPANT_IDENTITY PARTICIPANT_ADVERTISE PARTICIPANT_OUTPUT
+
 n=
 sec=
 csv=

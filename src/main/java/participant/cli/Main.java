@@ -2,6 +2,7 @@ package participant.cli;
 
 import java.util.List;
 import java.util.Optional;
+import participant.cli.config.ConfigCommand;
 import participant.cli.identity.IdentityCommand;
 import participant.cli.input.TableCommand;
 import participant.cli.log.Escape;
@@ -45,6 +46,7 @@ public final class Main {
 
   private static Optional<Command> command(String name) {
     return switch (name) {
+      case "config" -> Optional.of(new ConfigCommand());
       case "simulate" -> Optional.of(new SimulateCommand());
       case "verify" -> Optional.of(new VerifyCommand());
       case "identity" -> Optional.of(new IdentityCommand());

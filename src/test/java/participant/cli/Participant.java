@@ -44,6 +44,8 @@ final class Participant implements AutoCloseable {
     command.addAll(Arrays.asList(words));
     Path errors = Files.createTempFile("participant", ".err");
     ProcessBuilder builder = new ProcessBuilder(command).redirectError(errors.toFile());
+    builder.environment().keySet().removeIf(name -> name.startsWith("PARTICIPANT_"));
+    builder.environment().put("PARTICIPANT_CONFIG", "none");
     builder.environment().putAll(environment);
     return new Participant(builder.start(), errors);
   }

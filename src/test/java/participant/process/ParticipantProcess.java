@@ -76,7 +76,8 @@ final class ParticipantProcess implements AutoCloseable {
       command.addAll(program);
       command.addAll(words);
       ProcessBuilder builder = new ProcessBuilder(command);
-      builder.environment().remove("PARTICIPANT_INVITE");
+      builder.environment().keySet().removeIf(name -> name.startsWith("PARTICIPANT_"));
+      builder.environment().put("PARTICIPANT_CONFIG", "none");
       return new ParticipantProcess(builder);
     }
   }

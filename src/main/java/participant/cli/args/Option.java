@@ -1,5 +1,7 @@
 package participant.cli.args;
 
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -8,17 +10,73 @@ import java.util.Optional;
  * @param name with its two hyphens
  * @param parameter what its value is called in help; empty where it takes none
  * @param help what it is for; line breaks are kept
+ * @param place where it may stand
+ * @param secret whether its value is for nobody's eyes
+ * @param variables the environment variables that give it
  */
-public record Option(String name, Optional<String> parameter, String help) {
+public record Option(
+    String name,
+    Optional<String> parameter,
+    String help,
+    Place place,
+    boolean secret,
+    List<String> variables) {
+
+  /** Where an option may stand, beside the command line. */
+  public enum Place {
+    /** In the environment, and in a file of options. */
+    ANYWHERE,
+    /** In the environment: a file would bring it again another day, when it is forgotten. */
+    NOT_IN_A_FILE,
+    /** Nowhere. */
+    TYPED
+  }
+
+  /** What the names of {@link #variables} begin with. */
+  public static final String PREFIX = "PARTICIPANT_";
+
+  public Option {
+    variables = List.copyOf(variables);
+  }
+
   public static Option flag(String name, String help) {
-    return new Option(name, Optional.empty(), help);
+    return of(name, Optional.empty(), help);
   }
 
   public static Option with(String name, String parameter, String help) {
-    return new Option(name, Optional.of(parameter), help);
+    return of(name, Optional.of(parameter), help);
   }
 
-  String usage() {
+  private static Option of(String name, Optional<String> parameter, String help) {
+    return new Option(name, parameter, help, Place.ANYWHERE, false, List.of(variable(name)));
+  }
+
+  private static String variable(String name) {
+    return PREFIX + name.substring("--".length()).toUpperCase(Locale.ROOT).replace('-', '_');
+  }
+
+  /** The same, in fewer places. */
+  public Option in(Place fewer) {
+    return new Option(name, parameter, help, fewer, secret, variables);
+  }
+
+  /** The same, its value kept from being shown. */
+  public Option kept() {
+    return new Option(name, parameter, help, place, true, variables);
+  }
+
+  /** The same, given by {@code variable} too. */
+  public Option alsoBy(String variable) {
+    return new Option(name, parameter, help, place, secret, List.of(variable, variables.get(0)));
+  }
+
+  /** Its name in a file of options. */
+  public String key() {
+    return name.substring("--".length());
+  }
+
+  /** Its name, and its value's. */
+  public String usage() {
     return name + parameter.map(value -> " " + value).orElse("");
   }
 }

@@ -73,19 +73,23 @@ public record Syntax(String synopsis, String about, List<Option> options, String
     return text.append('\n').append(examples).toString();
   }
 
-  private Option find(String name) throws UsageError {
-    for (Option option : options) {
-      if (option.name().equals(name)) {
-        return option;
-      }
-    }
-    throw new UsageError(
-        "there is no option " + name,
-        closest(name).map(option -> "did you mean " + option.usage() + "? ").orElse("")
-            + "--help lists them all");
+  /** The option of this very name. */
+  public Optional<Option> option(String name) {
+    return options.stream().filter(option -> option.name().equals(name)).findFirst();
   }
 
-  private Optional<Option> closest(String name) {
+  private Option find(String name) throws UsageError {
+    return option(name)
+        .orElseThrow(
+            () ->
+                new UsageError(
+                    "there is no option " + name,
+                    closest(name).map(option -> "did you mean " + option.usage() + "? ").orElse("")
+                        + "--help lists them all"));
+  }
+
+  /** The option whose name comes so close to {@code name} that it may have been meant. */
+  public Optional<Option> closest(String name) {
     Option best = null;
     int distance = CLOSE;
     for (Option option : options) {

@@ -27,11 +27,15 @@ public final class DataOptions {
   public static final List<Option> OPTIONS =
       List.of(
           Option.with(
-              VALUE,
-              "NUMBER",
-              "your value, such as 51000 or -12.50; - asks for it, or reads it from\n"
-                  + "standard input: what stands on a command line is seen by other users"),
-          Option.with(VALUES, "N,N,...", "a vector of up to " + SumTerms.MAX_LENGTH + " values"),
+                  VALUE,
+                  "NUMBER",
+                  "your value, such as 51000 or -12.50; - asks for it, or reads it from\n"
+                      + "standard input: what stands on a command line is seen by other users")
+              .in(Option.Place.NOT_IN_A_FILE)
+              .kept(),
+          Option.with(VALUES, "N,N,...", "a vector of up to " + SumTerms.MAX_LENGTH + " values")
+              .in(Option.Place.NOT_IN_A_FILE)
+              .kept(),
           Option.with(CSV, "FILE", "your values from a CSV file with a header"),
           Option.with(
               COLUMN, "A,B,...", "the columns of the CSV file, or '*' for all; all their rows"),

@@ -10,14 +10,11 @@ import participant.protocol.join.Invite;
 final class Invitation {
   private Invitation() {}
 
-  /** From {@code --join}, from standard input for {@code -}, or else from the environment. */
+  /** What {@code --join} gives, read from standard input for {@code -}. */
   static Optional<Invite> given(SumOptions options, Terminal terminal) throws UsageError {
     Optional<String> typed = options.invite();
     if (typed.isEmpty()) {
-      String variable = terminal.environment().getOrDefault(SumSyntax.INVITE_VARIABLE, "");
-      return variable.isBlank() || options.mustCoordinate()
-          ? Optional.empty()
-          : Optional.of(parse(SumSyntax.INVITE_VARIABLE, variable));
+      return Optional.empty();
     }
     if (!typed.get().equals("-")) {
       return Optional.of(parse("--join", typed.get()));

@@ -30,7 +30,23 @@ public final class SumCommand implements Command {
 
   @Override
   public ExitCode run(List<String> words, Terminal terminal) throws UsageError {
-    SumOptions options = SumOptions.parse(words);
+    SumOptions options = SumOptions.parse(words, terminal.environment());
+    try {
+      return run(options, terminal);
+    } catch (UsageError wrong) {
+      throw options.arguments().located(wrong);
+    }
+  }
+
+  /**
+   * Checks what was typed, and what stands in the environment and in a file of options, as far as
+   * it can be checked without beginning.
+   */
+  public static void check(List<String> words, Map<String, String> environment) throws UsageError {
+    SumOptions.parse(words, environment);
+  }
+
+  private static ExitCode run(SumOptions options, Terminal terminal) throws UsageError {
     try (Interruption interruption = Interruption.heeded()) {
       Optional<Invite> invite = Invitation.given(options, terminal);
       Optional<Map<Bytes, String>> pins = pins(options);

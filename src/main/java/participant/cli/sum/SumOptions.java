@@ -5,11 +5,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import participant.cli.UsageError;
 import participant.cli.args.Arguments;
 import participant.cli.args.Numbers;
+import participant.cli.config.Settings;
 import participant.net.HostPort;
 import participant.protocol.join.Applicant;
 import participant.protocol.sum.SumTerms;
@@ -19,7 +21,8 @@ import participant.protocol.sum.SumTerms;
  *
  * @param secrets whether {@code sec} was typed
  * @param seats the seats wished for; empty takes any
- * @param invite as typed; "-" stands for standard input
+ * @param invite as given; "-" stands for standard input; who coordinates takes no notice of one
+ *     that was not typed
  */
 record SumOptions(
     Arguments arguments,
@@ -39,8 +42,19 @@ record SumOptions(
     Optional<Path> logFolder) {
   private static final int MAX_SECONDS = 86_400;
 
-  static SumOptions parse(List<String> words) throws UsageError {
-    Arguments typed = SumSyntax.syntax().parse(words);
+  /**
+   * Sorts and checks what was typed, and what stands in the environment and in a file of options.
+   */
+  static SumOptions parse(List<String> words, Map<String, String> environment) throws UsageError {
+    Arguments given = Settings.read(SumSyntax.syntax(), words, environment);
+    try {
+      return checked(given);
+    } catch (UsageError wrong) {
+      throw given.located(wrong);
+    }
+  }
+
+  private static SumOptions checked(Arguments typed) throws UsageError {
     Optional<Integer> parties = Optional.empty();
     boolean secrets = false;
     for (String word : typed.rest()) {
@@ -56,6 +70,7 @@ record SumOptions(
     if (typed.has(SumSyntax.WEIGHTS)) {
       weights = Optional.of(Weights.parse(typed.text(SumSyntax.WEIGHTS).orElseThrow()));
     }
+    List<Integer> seats = seats(typed);
     SumOptions options =
         new SumOptions(
             typed,
@@ -65,8 +80,10 @@ record SumOptions(
             typed.integer(SumSyntax.DECIMALS, 0, SumTerms.MAX_DECIMALS),
             weights,
             address(typed, SumSyntax.LISTEN),
-            typed.text(SumSyntax.JOIN),
-            seats(typed),
+            typed
+                .text(SumSyntax.JOIN)
+                .filter(i -> typed.typed(SumSyntax.JOIN) || !seats.contains(1)),
+            seats,
             address(typed, SumSyntax.ADVERTISE),
             name(typed),
             typed.integer(SumSyntax.TIMEOUT, 1, MAX_SECONDS).map(Duration::ofSeconds),

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import participant.cli.args.Option;
 import participant.cli.args.Syntax;
+import participant.cli.config.Settings;
 import participant.cli.identity.Passphrases;
 import participant.cli.input.DataOptions;
 
@@ -35,7 +36,8 @@ final class SumSyntax {
       """
       java -jar participant.jar [N] [sec] [options]
              java -jar participant.jar verify LOGDIR | RECEIPT
-             java -jar participant.jar identity show | export FILE | import FILE | rotate""";
+             java -jar participant.jar identity show | export FILE | import FILE | rotate
+             java -jar participant.jar config show [options]""";
 
   private static final String ABOUT =
       """
@@ -67,8 +69,9 @@ final class SumSyntax {
     options.addAll(declared());
     options.addAll(meeting());
     options.addAll(logging());
-    options.add(Option.flag("--version", "print the version"));
-    options.add(Option.flag("--help", "print this"));
+    options.add(Settings.FILE);
+    options.add(Option.flag("--version", "print the version").in(Option.Place.TYPED));
+    options.add(Option.flag("--help", "print this").in(Option.Place.TYPED));
     return new Syntax(SYNOPSIS, ABOUT, options, EXAMPLES);
   }
 
@@ -99,7 +102,9 @@ final class SumSyntax {
             "HOST:PORT",
             "the meeting address, by default 127.0.0.1:53709; with --join, where this\n"
                 + "participant listens itself"),
-        Option.with(JOIN, "INVITE", "join by this invite; - reads it from standard input"),
+        Option.with(JOIN, "INVITE", "join by this invite; - reads it from standard input")
+            .kept()
+            .alsoBy(INVITE_VARIABLE),
         Option.with(SEAT, "I", "be participant number I; 1 coordinates, the others wait to join"),
         Option.with(
             SEATS,

@@ -1,0 +1,161 @@
+package participant.cli.config;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import participant.cli.UsageError;
+import participant.cli.args.Arguments;
+import participant.cli.args.Option;
+import participant.cli.args.Option.Place;
+import participant.cli.args.Syntax;
+
+/**
+ * Options that are not typed: {@code PARTICIPANT_TIMEOUT} in the environment stands for {@code
+ * --timeout}, {@code timeout=60} in a file of options too. What is typed comes before the
+ * environment, and the environment before the file.
+ */
+public final class Settings {
+  /** Names the file of options. */
+  public static final Option FILE =
+      Option.with(
+              "--config",
+              "FILE",
+              "take options from there, a line each: timeout=60; or none; by default\n"
+                  + "~/.config/participant/participant.properties, if there is one")
+          .in(Place.NOT_IN_A_FILE);
+
+  private static final String NO_FILE = "none";
+  private static final String USUAL = ".config/participant/participant.properties";
+  private static final String ENVIRONMENT = "environment ";
+
+  /** Two letters make any short name another. */
+  private static final int LONG_ENOUGH = 5;
+
+  private static final String ON = "true";
+  private static final String OFF = "false";
+
+  private final Syntax all;
+  private final Map<String, String> environment;
+  private final Arguments typed;
+  private final Map<String, String> values;
+  private final Map<String, String> origins = new LinkedHashMap<>();
+
+  private Settings(Syntax all, Map<String, String> environment, Arguments typed) {
+    this.all = all;
+    this.environment = environment;
+    this.typed = typed;
+    this.values = new LinkedHashMap<>(typed.options());
+  }
+
+  /**
+   * Sorts {@code words}, and adds what else gives the options of {@code syntax}.
+   *
+   * @throws UsageError where {@link Syntax#parse} does; for an unknown key in the file and one that
+   *     may not stand there; for a variable whose name is nearly an option's, which would be missed
+   *     in silence
+   */
+  public static Arguments read(Syntax syntax, List<String> words, Map<String, String> environment)
+      throws UsageError {
+    return read(syntax, syntax, words, environment);
+  }
+
+  /** The same for a command that knows some of the options of {@code all}. */
+  public static Arguments read(
+      Syntax syntax, Syntax all, List<String> words, Map<String, String> environment)
+      throws UsageError {
+    Settings settings = new Settings(all, environment, syntax.parse(words));
+    settings.addEnvironment();
+    settings.addFile();
+    settings.origins.keySet().removeIf(name -> syntax.option(name).isEmpty());
+    settings.values.keySet().removeIf(name -> syntax.option(name).isEmpty());
+    return new Arguments(settings.values, settings.typed.rest(), settings.origins);
+  }
+
+  private void addEnvironment() throws UsageError {
+    if (environment.keySet().stream().noneMatch(name -> name.startsWith(Option.PREFIX))) {
+      return;
+    }
+    Set<String> known = new HashSet<>();
+    for (Option option : all.options()) {
+      known.addAll(option.variables());
+      if (option.place() != Place.TYPED) {
+        for (String variable : option.variables()) {
+          String value = environment.getOrDefault(variable, "");
+          if (!value.isBlank()) {
+            add(option, value, ENVIRONMENT + variable);
+          }
+        }
+      }
+    }
+    for (String variable : new TreeSet<>(environment.keySet())) {
+      if (variable.startsWith(Option.PREFIX) && !known.contains(variable)) {
+        requireNoMistake(variable);
+      }
+    }
+  }
+
+  /** Others may have variables of such names for purposes of their own. */
+  private void requireNoMistake(String variable) throws UsageError {
+    String name = variable.substring(Option.PREFIX.length()).toLowerCase(Locale.ROOT);
+    Optional<Option> meant =
+        all.closest("--" + name.replace('_', '-'))
+            .filter(option -> option.place() != Place.TYPED)
+            .filter(option -> option.key().length() >= LONG_ENOUGH);
+    if (meant.isPresent()) {
+      throw new UsageError(
+          ENVIRONMENT + variable + " is no option",
+          "did you mean " + meant.get().variables().get(0) + "?");
+    }
+  }
+
+  private void addFile() throws UsageError {
+    Optional<Path> file = file();
+    if (file.isPresent()) {
+      for (SettingsFile.Line line : SettingsFile.read(file.get(), all)) {
+        add(line.option(), line.value(), line.where());
+      }
+    }
+  }
+
+  private Optional<Path> file() throws UsageError {
+    String named = values.get(FILE.name());
+    if (named != null) {
+      return named.equals(NO_FILE) ? Optional.empty() : Optional.of(Path.of(named));
+    }
+    String home = environment.getOrDefault("HOME", "");
+    return home.isEmpty()
+        ? Optional.empty()
+        : Optional.of(Path.of(home, USUAL)).filter(Files::exists);
+  }
+
+  private void add(Option option, String given, String where) throws UsageError {
+    String name = option.name();
+    if (typed.has(name)) {
+      return;
+    }
+    String before = origins.get(name);
+    if (before != null && where.startsWith(ENVIRONMENT)) {
+      throw new UsageError(name + " is given by " + before + " and " + where, "give it once");
+    } else if (before != null) {
+      return;
+    }
+    if (option.parameter().isEmpty() && !given.equals(ON)) {
+      if (!given.equals(OFF)) {
+        throw new UsageError(
+            option.key() + " is given as " + given + " (" + where + ")",
+            "it is " + ON + " or " + OFF);
+      }
+      origins.put(name, where);
+      return;
+    }
+    values.put(name, option.parameter().isEmpty() ? "" : given);
+    origins.put(name, where);
+  }
+}
