@@ -3,6 +3,7 @@ package participant.cli;
 import java.util.List;
 import java.util.Optional;
 import participant.cli.config.ConfigCommand;
+import participant.cli.doctor.DoctorCommand;
 import participant.cli.identity.IdentityCommand;
 import participant.cli.input.TableCommand;
 import participant.cli.log.Escape;
@@ -47,6 +48,7 @@ public final class Main {
   private static Optional<Command> command(String name) {
     return switch (name) {
       case "config" -> Optional.of(new ConfigCommand());
+      case "doctor" -> Optional.of(new DoctorCommand());
       case "simulate" -> Optional.of(new SimulateCommand());
       case "verify" -> Optional.of(new VerifyCommand());
       case "identity" -> Optional.of(new IdentityCommand());

@@ -22,6 +22,12 @@ public sealed interface Effect<M extends Message, R> {
   /** {@code who} has shown that it belongs here: the limits on strangers no longer apply to it. */
   record Trust<M extends Message, R>(PartyId who) implements Effect<M, R> {}
 
+  /**
+   * Dials {@code port} at the host that {@code who}'s connection comes from, once, and hangs up;
+   * {@link Event.Probed} tells. Port 0 dials nothing.
+   */
+  record Probe<M extends Message, R>(PartyId who, int port) implements Effect<M, R> {}
+
   /** Ends the connection once what was sent on it has gone out. */
   record Close<M extends Message, R>(PartyId who, String why) implements Effect<M, R> {}
 

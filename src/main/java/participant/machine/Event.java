@@ -1,5 +1,6 @@
 package participant.machine;
 
+import java.util.Optional;
 import participant.crypto.Bytes;
 
 /** What can happen to a machine that speaks messages of type {@code M}. */
@@ -17,6 +18,16 @@ public sealed interface Event<M extends Message> {
   record Lost<M extends Message>(PartyId who, String how) implements Event<M> {}
 
   record Fired<M extends Message>(Timer timer) implements Event<M> {}
+
+  /**
+   * What an {@link Effect.Probe} came to.
+   *
+   * @param time of the clock, in seconds since 1970
+   * @param address what was dialled, {@code host:port}
+   * @param fault why nobody with {@code who}'s certificate answered there; empty if it did
+   */
+  record Probed<M extends Message>(PartyId who, long time, String address, Optional<String> fault)
+      implements Event<M> {}
 
   /** What an {@link Effect.Compute} returned. */
   record Computed<M extends Message>(Object result) implements Event<M> {}

@@ -94,6 +94,11 @@ final class Connection extends ByteToMessageDecoder {
     return HostPort.hostOf((InetSocketAddress) context.channel().localAddress());
   }
 
+  /** Where the other side dials from, or listens. */
+  InetSocketAddress remote() {
+    return (InetSocketAddress) context.channel().remoteAddress();
+  }
+
   void trust() {
     frameLimit = Limits.MAX_FRAME;
   }

@@ -5,6 +5,7 @@ import io.netty.channel.ChannelOption;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import participant.crypto.Bytes;
+import participant.crypto.Hash;
 import participant.crypto.Identity;
 import participant.node.Timers;
 import participant.node.Transport;
@@ -33,7 +35,7 @@ import participant.wire.Envelope;
  * }
  * }</pre>
  *
- * <p>The four calls of {@link Transport} belong on the loop's thread, the others on any other.
+ * <p>The five calls of {@link Transport} belong on the loop's thread, the others on any other.
  */
 public final class NettyTransport implements Transport {
 
@@ -150,6 +152,45 @@ public final class NettyTransport implements Transport {
   }
 
   @Override
+  public void probe(int link, int port) {
+    Link up = links.get(link);
+    if (up == null) {
+      return;
+    }
+    InetSocketAddress host = up.connection.remote();
+    if (host == null || port == 0) {
+      loop.execute(() -> probed(link, host, 0, Optional.empty()));
+      return;
+    }
+    Bytes certificate = up.connection.peerCertificate();
+    PeerTrust.Pin pin = new PeerTrust.Pin(Hash.sha256(certificate.toByteArray()));
+    connect(
+        new InetSocketAddress(host.getAddress(), port),
+        tls.diallerTo(pin),
+        new Connection.Owner() {
+          @Override
+          public void up(Connection connection) {
+            connection.close();
+            probed(link, host, port, Optional.empty());
+          }
+
+          @Override
+          public void down(String how) {
+            boolean other = pin.found().isPresent();
+            probed(link, host, port, Optional.of(other ? "another process answers there" : how));
+          }
+        });
+  }
+
+  private void probed(int link, InetSocketAddress host, int port, Optional<String> fault) {
+    if (links.containsKey(link)) {
+      String at = host == null ? "" : new HostPort(HostPort.hostOf(host), port).toString();
+      Answer answer = new Answer(Instant.now().getEpochSecond(), at, fault);
+      loop.run(() -> listener.probed(link, answer));
+    }
+  }
+
+  @Override
   public void close(int link, String why) {
     Link up = links.remove(link);
     if (up != null) {
@@ -187,6 +228,24 @@ public final class NettyTransport implements Transport {
     channel.closeFuture().addListener(closed -> visit.end());
     connection.handTo(new Guest(visit));
     install(connection, channel);
+  }
+
+  private Connection connect(InetSocketAddress to, Tls.Dialler by, Connection.Owner owner) {
+    Connection connection = new Connection(loop, bounds, by.dialling(bounds));
+    connection.handTo(owner);
+    loop.dialler()
+        .option(
+            ChannelOption.CONNECT_TIMEOUT_MILLIS, Math.toIntExact(bounds.connectTime().toMillis()))
+        .option(ChannelOption.AUTO_CLOSE, false)
+        .handler(Reception.initializer(channel -> install(connection, channel)))
+        .connect(to)
+        .addListener(
+            done -> {
+              if (!done.isSuccess()) {
+                loop.execute(() -> connection.abort(Words.of(done.cause())));
+              }
+            });
+    return connection;
   }
 
   private void install(Connection connection, Channel channel) {
@@ -268,22 +327,7 @@ public final class NettyTransport implements Transport {
 
     @Override
     public Connection connect(InetSocketAddress to, Connection.Owner owner) {
-      Connection connection = new Connection(loop, bounds, tls.dialling(bounds));
-      connection.handTo(owner);
-      loop.dialler()
-          .option(
-              ChannelOption.CONNECT_TIMEOUT_MILLIS,
-              Math.toIntExact(bounds.connectTime().toMillis()))
-          .option(ChannelOption.AUTO_CLOSE, false)
-          .handler(Reception.initializer(channel -> install(connection, channel)))
-          .connect(to)
-          .addListener(
-              done -> {
-                if (!done.isSuccess()) {
-                  loop.execute(() -> connection.abort(Words.of(done.cause())));
-                }
-              });
-      return connection;
+      return NettyTransport.this.connect(to, tls, owner);
     }
 
     @Override

@@ -143,6 +143,12 @@ final class Door implements Running.World<JoinMessage, JoinOutcome> {
     }
   }
 
+  void probed(int link, Transport.Answer answer) {
+    machine
+        .orElseThrow()
+        .on(new Event.Probed<>(new PartyId(link), answer.time(), answer.address(), answer.fault()));
+  }
+
   void interrupt() {
     if (machine.isPresent()) {
       machine.get().on(new Event.Interrupted<>());
@@ -212,6 +218,11 @@ final class Door implements Running.World<JoinMessage, JoinOutcome> {
   @Override
   public void close(PartyId who, String why) {
     ports.transport().close(who.number(), why);
+  }
+
+  @Override
+  public void probe(PartyId who, int port) {
+    ports.transport().probe(who.number(), port);
   }
 
   @Override

@@ -24,6 +24,8 @@ final class Running<M extends Message, R> {
 
     void close(PartyId who, String why);
 
+    void probe(PartyId who, int port);
+
     void connect(SessionId session, List<Effect.Route> routes);
 
     void finished(R result);
@@ -71,6 +73,8 @@ final class Running<M extends Message, R> {
       world.trust(trust.who());
     } else if (effect instanceof Effect.Close<M, R> close) {
       world.close(close.who(), close.why());
+    } else if (effect instanceof Effect.Probe<M, R> probe) {
+      world.probe(probe.who(), probe.port());
     } else if (effect instanceof Effect.Connect<M, R> connect) {
       world.connect(connect.session(), connect.routes());
     } else if (effect instanceof Effect.Finish<M, R> finish) {

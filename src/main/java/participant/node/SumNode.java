@@ -160,6 +160,11 @@ public final class SumNode implements Transport.Listener {
     lost(link, how);
   }
 
+  @Override
+  public void probed(int link, Transport.Answer answer) {
+    door.probed(link, answer);
+  }
+
   private void lost(int link, String how) {
     boolean toCoordinator = door.leadsToCoordinator(link);
     List<PartyId> gone = new ArrayList<>(links.closed(link));
@@ -248,6 +253,11 @@ public final class SumNode implements Transport.Listener {
     @Override
     public void close(PartyId who, String why) {
       throw new IllegalStateException("a seat shares its connections");
+    }
+
+    @Override
+    public void probe(PartyId who, int port) {
+      throw new IllegalStateException("a seat probes nobody");
     }
   }
 }

@@ -1,6 +1,7 @@
 package participant.node;
 
 import java.util.List;
+import java.util.Optional;
 import participant.crypto.Bytes;
 import participant.wire.Envelope;
 
@@ -26,6 +27,22 @@ public interface Transport {
   /** Lifts the limits on strangers: the time to prove oneself, and the small frame. */
   void trust(int link);
 
+  /**
+   * Dials {@code port} at the host that the link comes from, once and with no other frame, and
+   * tells {@link Listener#probed}; port 0 dials nothing. A transport whose links come from no host
+   * tells nothing.
+   */
+  default void probe(int link, int port) {}
+
+  /**
+   * What a probe came to.
+   *
+   * @param time of the clock, in seconds since 1970
+   * @param address what was dialled, {@code host:port}
+   * @param fault why the process at the link's other end did not answer there; empty if it did
+   */
+  record Answer(long time, String address, Optional<String> fault) {}
+
   /** Ends a link once what is queued has gone out. {@link Listener#closed} is not told of it. */
   void close(int link, String why);
 
@@ -41,6 +58,9 @@ public interface Transport {
     void opened(int link, boolean dialled, Bytes certificate, String localHost);
 
     void received(int link, Envelope envelope);
+
+    /** Told once for each {@link Transport#probe}, unless the link is closed before. */
+    default void probed(int link, Answer answer) {}
 
     /**
      * The link is gone for good, by the other side's doing or a fault; {@code how} is for people.

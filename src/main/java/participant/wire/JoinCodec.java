@@ -18,6 +18,8 @@ final class JoinCodec {
   private static final int MEET = 16;
   private static final int WELCOME = 17;
   private static final int REFUSE = 18;
+  private static final int PROBE = 28;
+  private static final int PROBED = 29;
 
   /** In {@code Offered}. */
   private static final int SUM_TERMS = 10;
@@ -50,6 +52,14 @@ final class JoinCodec {
       out.open(WELCOME).number(1, welcome.version());
     } else if (message instanceof JoinMessage.Refuse refuse) {
       out.open(REFUSE).constant(1, refuse.refusal()).text(2, clipped(refuse.text()));
+    } else if (message instanceof JoinMessage.Probe probe) {
+      out.open(PROBE).number(1, probe.port());
+    } else if (message instanceof JoinMessage.Probed probed) {
+      out.open(PROBED)
+          .number(1, probed.time())
+          .text(2, probed.address())
+          .flag(3, probed.reached())
+          .text(4, clipped(probed.fault()));
     } else {
       throw new IllegalArgumentException("no encoding of " + message.getClass());
     }
@@ -68,6 +78,10 @@ final class JoinCodec {
       case MEET -> readMeet(frame.message(MEET, "meet"));
       case WELCOME -> new JoinMessage.Welcome(version(frame.message(WELCOME, "welcome"), 1));
       case REFUSE -> readRefuse(frame.message(REFUSE, "refuse"));
+      case PROBE ->
+          new JoinMessage.Probe(
+              frame.message(PROBE, "probe").number(1, "port", 0, Limits.MAX_PORT));
+      case PROBED -> readProbed(frame.message(PROBED, "probed"));
       default -> throw frame.malformed("holds an unknown message: " + number);
     };
   }
@@ -90,6 +104,14 @@ final class JoinCodec {
     return new JoinMessage.Refuse(
         in.constant(1, "refusal", JoinMessage.Refusal.values()),
         in.text(2, "text", Limits.MAX_TEXT));
+  }
+
+  private static JoinMessage readProbed(Fields in) throws Malformed {
+    return new JoinMessage.Probed(
+        in.number(1, "time", 0, JoinMessage.Probed.MAX_TIME),
+        in.text(2, "address", Limits.MAX_ADDRESS),
+        in.flag(3, "reached"),
+        in.text(4, "fault", Limits.MAX_TEXT));
   }
 
   private static int oldest(Fields in) throws Malformed {

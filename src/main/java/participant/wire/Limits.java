@@ -46,6 +46,9 @@ public final class Limits {
   /** Addresses of one process. */
   public static final int MAX_ADDRESSES = 8;
 
+  /** The highest TCP port. */
+  public static final int MAX_PORT = 65_535;
+
   /** Code points of an address. */
   public static final int MAX_ADDRESS = 128;
 

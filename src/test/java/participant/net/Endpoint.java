@@ -34,6 +34,8 @@ final class Endpoint implements Transport.Listener, AutoCloseable {
     record Received(int link, Envelope envelope) implements Heard {}
 
     record Closed(int link, String how) implements Heard {}
+
+    record Probed(int link, Transport.Answer answer) implements Heard {}
   }
 
   /** Two processes, one link between them, both ends trusted. */
@@ -104,6 +106,10 @@ final class Endpoint implements Transport.Listener, AutoCloseable {
     onLoop(() -> transport.trust(link));
   }
 
+  void probe(int link, int port) {
+    onLoop(() -> transport.probe(link, port));
+  }
+
   void closeLink(int link) {
     onLoop(() -> transport.close(link, "test"));
   }
@@ -168,6 +174,11 @@ final class Endpoint implements Transport.Listener, AutoCloseable {
   @Override
   public void received(int link, Envelope envelope) {
     heard.add(new Heard.Received(link, envelope));
+  }
+
+  @Override
+  public void probed(int link, Transport.Answer answer) {
+    heard.add(new Heard.Probed(link, answer));
   }
 
   @Override

@@ -10,6 +10,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import participant.crypto.Bytes;
@@ -17,6 +18,30 @@ import participant.net.Endpoint.Heard;
 import participant.wire.Envelope;
 
 final class NettyTransportTest {
+
+  @Test
+  void aProbeTellsWhoAnswersAtTheOtherSidesHost() throws IOException {
+    Endpoint other = new Endpoint();
+    try (Endpoint.Pair pair = Endpoint.Pair.connected()) {
+      int own = HostPort.parse(pair.dialler().listen()).port();
+      int others = HostPort.parse(other.listen()).port();
+
+      assertProbed(pair, own, Optional.empty());
+      assertProbed(pair, others, Optional.of("another process answers there"));
+      assertProbed(pair, 0, Optional.empty());
+      other.close();
+      assertProbed(pair, others, Optional.of("Connection refused"));
+    }
+  }
+
+  private static void assertProbed(Endpoint.Pair pair, int port, Optional<String> fault) {
+    pair.acceptor().probe(pair.accepted(), port);
+    Heard.Probed heard = pair.acceptor().next(Heard.Probed.class);
+    assertThat(heard.link()).isEqualTo(pair.accepted());
+    assertThat(heard.answer().address()).isEqualTo("127.0.0.1:" + port);
+    assertThat(heard.answer().fault()).isEqualTo(fault);
+    assertThat(heard.answer().time()).isPositive();
+  }
 
   @Test
   void bothEndsOfALinkHearWhoTheOtherIs() throws IOException {

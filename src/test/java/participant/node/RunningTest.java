@@ -46,6 +46,11 @@ class RunningTest {
     public void trust(PartyId who) {}
 
     @Override
+    public void probe(PartyId who, int port) {
+      throw new AssertionError("nobody asked for it");
+    }
+
+    @Override
     public void close(PartyId who, String why) {}
 
     @Override

@@ -44,7 +44,7 @@ final class AnyEnvelope {
   }
 
   private JoinMessage joinMessage() {
-    return switch (random.nextInt(9)) {
+    return switch (random.nextInt(11)) {
       case 0 -> {
         int newest = version();
         yield new JoinMessage.Hello(between(1, newest), newest, hash());
@@ -61,6 +61,13 @@ final class AnyEnvelope {
         yield new JoinMessage.Meet(between(1, newest), newest, session());
       }
       case 7 -> new JoinMessage.Welcome(version());
+      case 8 -> new JoinMessage.Probe(between(0, Limits.MAX_PORT));
+      case 9 ->
+          new JoinMessage.Probed(
+              Any.between(random, 0, JoinMessage.Probed.MAX_TIME),
+              text(Limits.MAX_ADDRESS),
+              random.nextBoolean(),
+              text(Limits.MAX_TEXT));
       default -> new JoinMessage.Refuse(oneOf(JoinMessage.Refusal.values()), text(Limits.MAX_TEXT));
     };
   }

@@ -70,6 +70,11 @@ final class Samples {
     add("meet", new JoinMessage.Meet(1, 1, SESSION));
     add("welcome", new JoinMessage.Welcome(1));
     add("refuse", new JoinMessage.Refuse(JoinMessage.Refusal.FULL, "all 3 seats are taken"));
+    add("probe", new JoinMessage.Probe(53709));
+    add(
+        "probed",
+        new JoinMessage.Probed(1_800_000_000, "192.0.2.1:53709", false, "nobody answered"));
+    add("probed_reached", new JoinMessage.Probed(1_800_000_000, "[::1]:53709", true, ""));
   }
 
   private void addClaims() {

@@ -4,11 +4,11 @@ import java.util.List;
 import participant.net.HostPort;
 
 /** What an address tells without asking a resolver. */
-final class Hosts {
+public final class Hosts {
   private Hosts() {}
 
   /** Whether all of {@code addresses} lead to this very machine. */
-  static boolean onlyLoopback(List<String> addresses) {
+  public static boolean onlyLoopback(List<String> addresses) {
     return addresses.stream().allMatch(Hosts::isLoopback);
   }
 

@@ -11,8 +11,7 @@ final class Invitation {
   private Invitation() {}
 
   /** What {@code --join} gives, read from standard input for {@code -}. */
-  static Optional<Invite> given(SumOptions options, Terminal terminal) throws UsageError {
-    Optional<String> typed = options.invite();
+  static Optional<Invite> given(Optional<String> typed, Terminal terminal) throws UsageError {
     if (typed.isEmpty()) {
       return Optional.empty();
     }

@@ -18,7 +18,6 @@ import participant.protocol.join.JoinOutcome;
  * may be left from before, so that whoever finds the address held looks again for a while.
  */
 final class Meeting {
-  private static final HostPort USUAL = new HostPort("127.0.0.1", 53709);
   private static final Duration PATIENCE = Duration.ofSeconds(5);
   private static final long PAUSE_MILLIS = 50;
 
@@ -43,7 +42,7 @@ final class Meeting {
               : anyPortFor(given.get());
       return run.join(given.get(), own);
     }
-    return takePartAt(SumRun.resolved(options.listen().orElse(USUAL)));
+    return takePartAt(SumRun.resolved(options.listen().orElse(SumCommand.MEETING)));
   }
 
   private Attempt.End takePartAt(InetSocketAddress meeting) throws UsageError {

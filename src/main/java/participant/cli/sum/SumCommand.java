@@ -18,10 +18,14 @@ import participant.cli.input.Expectations;
 import participant.crypto.Bytes;
 import participant.crypto.Identity;
 import participant.crypto.KeptIdentity;
+import participant.net.HostPort;
 import participant.protocol.join.Invite;
 
 /** Takes part in a sum: coordinates it, or joins it. */
 public final class SumCommand implements Command {
+
+  /** Where a session meets, if nothing else is said. */
+  public static final HostPort MEETING = new HostPort("127.0.0.1", 53709);
 
   @Override
   public Syntax syntax() {
@@ -48,7 +52,7 @@ public final class SumCommand implements Command {
 
   private static ExitCode run(SumOptions options, Terminal terminal) throws UsageError {
     try (Interruption interruption = Interruption.heeded()) {
-      Optional<Invite> invite = Invitation.given(options, terminal);
+      Optional<Invite> invite = Invitation.given(options.invite(), terminal);
       Optional<Map<Bytes, String>> pins = pins(options);
       Optional<Brought> brought = brought(options, terminal);
       Optional<String> folder = options.arguments().text(SumSyntax.IDENTITY);

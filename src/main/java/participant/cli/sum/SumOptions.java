@@ -177,7 +177,7 @@ record SumOptions(
     return IntStream.rangeClosed(first, last).boxed().toList();
   }
 
-  private static Optional<HostPort> address(Arguments typed, String option) throws UsageError {
+  static Optional<HostPort> address(Arguments typed, String option) throws UsageError {
     Optional<String> text = typed.text(option);
     try {
       return text.map(HostPort::parse);

@@ -37,13 +37,15 @@ import participant.protocol.join.JoinMessage.Refusal;
  *                               ◀───────  Seated(seats)
  * </pre>
  *
- * A joiner lost before the roster closes frees its seats. Anything else than the next message of
- * this conversation is refused and the connection closed; nobody else notices.
+ * Who only asks what the coordinator sees of it says Probe in place of Apply, is answered Probed,
+ * and gone. A joiner lost before the roster closes frees its seats. Anything else than the next
+ * message of this conversation is refused and the connection closed; nobody else notices.
  */
 public record Gathering(Host host, Map<PartyId, Guest> guests, Collecting<Seat> seats)
     implements State<JoinMessage, JoinOutcome> {
   private static final Timer LIMIT = new Timer("join");
   private static final int NONCE_LENGTH = 32;
+  private static final int MAX_PROBES = 4;
 
   /**
    * What the coordinator's process brings.
@@ -74,6 +76,8 @@ public record Gathering(Host host, Map<PartyId, Guest> guests, Collecting<Seat> 
 
     record Proven(Bytes certificate) implements Guest {}
 
+    record Probing(Bytes certificate) implements Guest {}
+
     record Seated(Bytes certificate) implements Guest {}
   }
 
@@ -94,6 +98,8 @@ public record Gathering(Host host, Map<PartyId, Guest> guests, Collecting<Seat> 
       return received(received.from(), received.message(), entropy);
     } else if (event instanceof Event.Lost<JoinMessage> lost) {
       return lost(lost.who(), lost.how());
+    } else if (event instanceof Event.Probed<JoinMessage> probed) {
+      return probed(probed);
     } else if (event instanceof Event.Fired) {
       return failed(
           JoinOutcome.Cause.TIMEOUT, "nobody took " + words(seats.missing()) + " in time");
@@ -127,6 +133,8 @@ public record Gathering(Host host, Map<PartyId, Guest> guests, Collecting<Seat> 
       return check(link, challenged, prove);
     } else if (guest instanceof Guest.Proven proven && message instanceof JoinMessage.Apply apply) {
       return seat(link, proven, apply);
+    } else if (guest instanceof Guest.Proven proven && message instanceof JoinMessage.Probe probe) {
+      return probe(link, proven, probe);
     }
     return refuse(link, Refusal.OUT_OF_TURN, "that message does not belong here");
   }
@@ -167,6 +175,35 @@ public record Gathering(Host host, Map<PartyId, Guest> guests, Collecting<Seat> 
             new Effect.Trust<>(link),
             new Effect.Send<>(
                 link, new JoinMessage.Offered(guest.proof().ofInviter(), host.terms()))));
+  }
+
+  private Step<JoinMessage, JoinOutcome> probe(
+      PartyId link, Guest.Proven guest, JoinMessage.Probe probe) {
+    if (guests.values().stream().filter(Guest.Probing.class::isInstance).count() == MAX_PROBES) {
+      return refuse(link, Refusal.OUT_OF_TURN, MAX_PROBES + " others are asking: ask again later");
+    }
+    return new Step<>(
+        with(link, new Guest.Probing(guest.certificate())),
+        List.of(new Effect.Probe<>(link, probe.port())));
+  }
+
+  private Step<JoinMessage, JoinOutcome> probed(Event.Probed<JoinMessage> probed) {
+    if (!(guests.get(probed.who()) instanceof Guest.Probing)) {
+      return Step.stay(this);
+    }
+    Map<PartyId, Guest> others = new TreeMap<>(guests);
+    others.remove(probed.who());
+    return new Step<>(
+        new Gathering(host, others, seats),
+        List.of(
+            new Effect.Send<>(
+                probed.who(),
+                new JoinMessage.Probed(
+                    probed.time(),
+                    probed.address(),
+                    probed.fault().isEmpty(),
+                    probed.fault().orElse(""))),
+            new Effect.Close<>(probed.who(), "it was told what it asked")));
   }
 
   private Step<JoinMessage, JoinOutcome> seat(

@@ -38,6 +38,25 @@ public sealed interface JoinMessage extends Message {
     }
   }
 
+  /**
+   * In place of {@link Apply}: asks the coordinator to dial this port once, at the host that the
+   * connection comes from; 0 asks for its answer only.
+   */
+  record Probe(int port) implements JoinMessage {}
+
+  /**
+   * What the coordinator sees of the one who asked.
+   *
+   * @param time its clock, in seconds since 1970
+   * @param address what it dialled, {@code host:port}
+   * @param reached whether the joiner's process answered there
+   * @param fault why not, for people
+   */
+  record Probed(long time, String address, boolean reached, String fault) implements JoinMessage {
+    /** The last second of the year 9999. */
+    public static final long MAX_TIME = 253_402_300_799L;
+  }
+
   /** A member dials another: the wire versions spoken, and the session that both belong to. */
   record Meet(int oldest, int newest, SessionId session) implements JoinMessage {}
 

@@ -154,6 +154,8 @@ class JoinTest {
             new JoinMessage.Offered(certificate(1), terms),
             new JoinMessage.Apply(List.of(applicant("x", Optional.empty())), List.of()),
             new JoinMessage.Seated(seats(2)),
+            new JoinMessage.Probe(22),
+            new JoinMessage.Probed(1, "", true, ""),
             new JoinMessage.Meet(1, 1, terms.session()),
             new JoinMessage.Welcome(1),
             new JoinMessage.Refuse(JoinMessage.Refusal.CLOSED, ""),
@@ -185,6 +187,81 @@ class JoinTest {
             new Event.Received<>(new PartyId(5), new JoinMessage.Hello(7, 9, certificate(5))),
             entropy);
     assertThat(step.effects().toString()).contains("versions 7 to 9", "1 to 1 are spoken");
+  }
+
+  @Test
+  void whoOnlyAsksIsAnsweredAndTakesNoSeat() {
+    Step<JoinMessage, Probing.Outcome> step = asking(SECRET).on(new Event.Started<>(), entropy);
+    tell(new Event.Opened<>(new PartyId(1), certificate(1)));
+    for (int i = 0; i < 3; i++) {
+      Step<JoinMessage, JoinOutcome> answer =
+          coordinator.on(new Event.Received<>(new PartyId(1), said(step)), entropy);
+      coordinator = answer.state();
+      if (i == 2) {
+        assertThat(answer.effects()).containsExactly(new Effect.Probe<>(new PartyId(1), 4711));
+      } else {
+        step = step.state().on(new Event.Received<>(TO_COORDINATOR, sent(answer)), entropy);
+      }
+    }
+    Step<JoinMessage, JoinOutcome> seen =
+        coordinator.on(
+            new Event.Probed<>(new PartyId(1), 99, "there:4711", Optional.of("nobody")), entropy);
+    coordinator = seen.state();
+    JoinMessage.Probed sight = new JoinMessage.Probed(99, "there:4711", false, "nobody");
+    assertThat(seen.effects())
+        .startsWith(new Effect.Send<>(new PartyId(1), sight))
+        .last()
+        .isInstanceOf(Effect.Close.class);
+    assertThat(outcome(step.state(), sight)).isEqualTo(new Probing.Outcome.Answered(terms, sight));
+    join(2, SECRET, "Ada");
+    join(3, SECRET, "Bob");
+    assertThat(gathered).isInstanceOf(JoinOutcome.Gathered.class);
+  }
+
+  @Test
+  void nobodyAsksBeforeItsProofAndFewAtOnce() {
+    tell(new Event.Opened<>(new PartyId(1), certificate(1)));
+    tell(new Event.Received<>(new PartyId(1), new JoinMessage.Probe(22)));
+    assertThat(closed).containsExactly(1);
+    for (int link = 2; link <= 6; link++) {
+      tell(new Event.Opened<>(new PartyId(link), certificate(1)));
+      Step<JoinMessage, Probing.Outcome> step = asking(SECRET).on(new Event.Started<>(), entropy);
+      for (int i = 0; i < 2; i++) {
+        Step<JoinMessage, JoinOutcome> answer =
+            coordinator.on(new Event.Received<>(new PartyId(link), said(step)), entropy);
+        coordinator = answer.state();
+        step = step.state().on(new Event.Received<>(TO_COORDINATOR, sent(answer)), entropy);
+      }
+      tell(new Event.Received<>(new PartyId(link), said(step)));
+    }
+    assertThat(closed).containsExactly(1, 6);
+    tell(new Event.Received<>(new PartyId(5), new JoinMessage.Probe(22)));
+    assertThat(closed).containsExactly(1, 6, 5);
+  }
+
+  @Test
+  void whoAsksIsToldWhyItIsNotLetIn() {
+    State<JoinMessage, Probing.Outcome> asked =
+        asking(SECRET).on(new Event.Started<>(), entropy).state();
+    assertThat(outcome(asked, new JoinMessage.Refuse(JoinMessage.Refusal.FULL, "full")))
+        .isEqualTo(
+            new Probing.Outcome.Refused(Probing.Stage.VERSION, JoinMessage.Refusal.FULL, "full"));
+    assertThat(outcome(asked, new JoinMessage.Challenge(7, certificate(7))))
+        .isInstanceOfSatisfying(
+            Probing.Outcome.Refused.class,
+            refused -> assertThat(refused.refusal()).isEqualTo(JoinMessage.Refusal.VERSION));
+    State<JoinMessage, Probing.Outcome> proved =
+        asked
+            .on(
+                new Event.Received<>(TO_COORDINATOR, new JoinMessage.Challenge(1, certificate(7))),
+                entropy)
+            .state();
+    assertThat(outcome(proved, new JoinMessage.Offered(certificate(8), terms)))
+        .isEqualTo(
+            new Probing.Outcome.Failed(
+                Probing.Stage.INVITE, "it does not know the secret of this invite"));
+    assertThat(outcome(asked, new JoinMessage.Probed(1, "", true, "")))
+        .isEqualTo(new Probing.Outcome.Failed(Probing.Stage.VERSION, "it spoke out of turn"));
   }
 
   @Test
@@ -274,6 +351,26 @@ class JoinTest {
             new Event.Interrupted<>())) {
       assertThat(done.on(event, entropy)).isEqualTo(Step.stay(done));
     }
+  }
+
+  private static Probing asking(SecretBytes secret) {
+    return Probing.as(new Probing.Asker(secret, certificate(1), TO_COORDINATOR, COORDINATOR, 4711));
+  }
+
+  private static JoinMessage said(Step<JoinMessage, Probing.Outcome> step) {
+    return step.effects().stream()
+        .filter(effect -> effect instanceof Effect.Send)
+        .map(effect -> ((Effect.Send<JoinMessage, Probing.Outcome>) effect).message())
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private Probing.Outcome outcome(State<JoinMessage, Probing.Outcome> state, JoinMessage message) {
+    return state.on(new Event.Received<>(TO_COORDINATOR, message), entropy).effects().stream()
+        .filter(effect -> effect instanceof Effect.Finish)
+        .map(effect -> ((Effect.Finish<JoinMessage, Probing.Outcome>) effect).result())
+        .findFirst()
+        .orElseThrow();
   }
 
   private void join(int link, SecretBytes secret, String name) {
