@@ -175,6 +175,47 @@ class NamespacesIT {
     assertSuspected(all.get(2), "3");
   }
 
+  @Test
+  void theDoctorTellsThatNothingLeadsToTheCoordinator() {
+    ParticipantProcess one = start(1, "3", "--listen", HERE, "--value", "1");
+    network.ip(2, "route add blackhole " + Network.address(1) + "/32");
+    network.drop(1, 53709);
+
+    assertEnd(
+        startAnonymous(2, "doctor", "--join", invite(one)),
+        3,
+        "FAULT: reach: " + MEETING + ": ",
+        "skipped: way back: because the coordinator cannot be reached");
+    assertEnd(
+        startAnonymous(3, "doctor", "--join", invite(one)),
+        3,
+        "FAULT: reach: " + MEETING + ": no answer in 3 s (a firewall drops it",
+        "mend: let the coordinator's machine accept TCP at that port, say: ufw allow 53709/tcp");
+  }
+
+  @Test
+  void theDoctorTellsThatNothingLeadsBack() {
+    ParticipantProcess one = start(1, "3", "--listen", HERE, "--value", "1");
+    network.drop(2, 40_000);
+
+    assertEnd(
+        startAnonymous(2, "doctor", "--join", invite(one), "--listen", "0.0.0.0:40000"),
+        3,
+        "ok: invite: ",
+        "FAULT: way back: the coordinator cannot reach this machine at 192.0.2.2:40000: nobody",
+        "mend: ufw allow 40000/tcp");
+    assertEnd(
+        startAnonymous(2, "doctor", "--join", invite(one), "--listen", "127.0.0.1:40001"),
+        3,
+        "FAULT: way back: the coordinator cannot reach this machine at 192.0.2.2:40001: Connection"
+            + " refused",
+        "mend: --listen 0.0.0.0:40001");
+    assertEnd(
+        startAnonymous(2, "doctor", "--join", invite(one), "--listen", "0.0.0.0:40001"),
+        0,
+        "ok: way back: the coordinator reaches this machine at 192.0.2.2:40001");
+  }
+
   /** Three participants, the third of which stopped after everyone had confirmed. */
   private List<ParticipantProcess> heldInTheMiddle() {
     String timeout = "" + TIMEOUT.toSeconds();

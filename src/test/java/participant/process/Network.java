@@ -82,6 +82,22 @@ final class Network implements AutoCloseable {
     ip("" + machine, words);
   }
 
+  /** Drops whatever comes to {@code machine} for this TCP port, as a firewall would. */
+  void drop(int machine, int port) {
+    tc(machine, "qdisc add dev eth0 ingress");
+    tc(
+        machine,
+        "filter add dev eth0 parent ffff: protocol ip u32 match ip protocol 6 0xff match ip dport "
+            + port
+            + " 0xffff action drop");
+  }
+
+  private void tc(int machine, String words) {
+    List<String> command = new ArrayList<>(List.of("tc", "-n", run + machine));
+    command.addAll(List.of(words.split(" ")));
+    Shell.require(command.toArray(String[]::new));
+  }
+
   private void ip(String name, String words) {
     List<String> command = new ArrayList<>(List.of("ip", "-n", run + name));
     command.addAll(List.of(words.split(" ")));

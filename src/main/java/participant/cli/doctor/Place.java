@@ -94,7 +94,11 @@ final class Place implements AutoCloseable {
         port = Optional.of(transport.listen(new InetSocketAddress(host, 0)).getPort());
         report.ok(
             Check.PORT,
-            wanted + " is held by a coordinator, which left its invite in " + left.file());
+            wanted
+                + " is held by "
+                + holder.describe(wanted.port())
+                + ", which is met by the invite in "
+                + left.file());
         return found;
       } catch (IOException e) {
         report.fault(Check.PORT, e.getMessage(), "--listen HOST:PORT");
