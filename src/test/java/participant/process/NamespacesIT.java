@@ -179,7 +179,7 @@ class NamespacesIT {
   void theDoctorTellsThatNothingLeadsToTheCoordinator() {
     ParticipantProcess one = start(1, "3", "--listen", HERE, "--value", "1");
     network.ip(2, "route add blackhole " + Network.address(1) + "/32");
-    network.drop(1, 53709);
+    network.mute(1, 53_709);
 
     assertEnd(
         startAnonymous(2, "doctor", "--join", invite(one)),
@@ -196,7 +196,7 @@ class NamespacesIT {
   @Test
   void theDoctorTellsThatNothingLeadsBack() {
     ParticipantProcess one = start(1, "3", "--listen", HERE, "--value", "1");
-    network.drop(2, 40_000);
+    network.mute(2, 40_000);
 
     assertEnd(
         startAnonymous(2, "doctor", "--join", invite(one), "--listen", "0.0.0.0:40000"),

@@ -23,6 +23,7 @@ import participant.wire.proto.Member;
 import participant.wire.proto.Offered;
 import participant.wire.proto.Parameters;
 import participant.wire.proto.Phase;
+import participant.wire.proto.Probe;
 import participant.wire.proto.Reason;
 import participant.wire.proto.Refusal;
 import participant.wire.proto.Refuse;
@@ -64,6 +65,7 @@ class LimitsTest {
         new Limit("addresses", 8, n -> apply(1, "", n, "a")),
         new Limit("address", 128, n -> apply(1, "", 1, "\ud83d\ude00".repeat(n))),
         new Limit("version", 65_535, LimitsTest::meet),
+        new Limit("port", 65_535, LimitsTest::probe),
         new Limit("weights", 1000, LimitsTest::offered),
         new Limit("text", 200, LimitsTest::refuse),
         new Limit("roster", 1000, n -> offer(n, 1)),
@@ -128,6 +130,10 @@ class LimitsTest {
                 .addAllApplicants(Collections.nCopies(applicants, applicant))
                 .addAllAddresses(Collections.nCopies(addresses, address)))
         .build();
+  }
+
+  private static Frame probe(int port) {
+    return Frame.newBuilder().setProbe(Probe.newBuilder().setPort(port)).build();
   }
 
   private static Frame meet(int newest) {

@@ -37,7 +37,8 @@ final class SumSyntax {
       java -jar participant.jar [N] [sec] [options]
              java -jar participant.jar verify LOGDIR | RECEIPT
              java -jar participant.jar identity show | export FILE | import FILE | rotate
-             java -jar participant.jar config show [options]""";
+             java -jar participant.jar config show [options]
+             java -jar participant.jar doctor [options]""";
 
   private static final String ABOUT =
       """
