@@ -6,6 +6,7 @@ import io.netty.channel.IoEventLoop;
 import io.netty.channel.IoEventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.epoll.Epoll;
+import io.netty.channel.epoll.EpollDomainDatagramChannel;
 import io.netty.channel.epoll.EpollIoHandler;
 import io.netty.channel.epoll.EpollServerSocketChannel;
 import io.netty.channel.epoll.EpollSocketChannel;
@@ -15,6 +16,7 @@ import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import io.netty.util.concurrent.Future;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -98,6 +100,17 @@ public final class Loop implements Executor, Timers, AutoCloseable {
         .group(group)
         .channel(epoll ? EpollSocketChannel.class : NioSocketChannel.class)
         .disableResolver();
+  }
+
+  /** Datagrams to a socket in the file system; empty where the system is not ours. */
+  Optional<Bootstrap> datagrams() {
+    return epoll
+        ? Optional.of(
+            new Bootstrap()
+                .group(group)
+                .channel(EpollDomainDatagramChannel.class)
+                .disableResolver())
+        : Optional.empty();
   }
 
   ServerBootstrap listener() {

@@ -10,7 +10,8 @@ import participant.cli.ExitCode;
  * and the process ends.
  */
 final class Interruption implements AutoCloseable {
-  private static final long PATIENCE_MILLIS = 1_500;
+  /** A process that is told to end is gone within a second. */
+  private static final long PATIENCE_MILLIS = 900;
 
   private final CountDownLatch requested = new CountDownLatch(1);
   private final CountDownLatch finished = new CountDownLatch(1);

@@ -56,6 +56,7 @@ final class SumRun implements AutoCloseable {
   private final Interruption interruption;
   private final Optional<ProgressLine> progress;
   private final Loop loop = new Loop(this::fault);
+  private final Optional<ServiceReport> service;
   private Attempt attempt;
   private Optional<String> unwritten = Optional.empty();
 
@@ -79,6 +80,7 @@ final class SumRun implements AutoCloseable {
         terminal.watched()
             ? Optional.of(new ProgressLine(terminal.err(), log::terms, System::nanoTime))
             : Optional.empty();
+    this.service = ServiceReport.asked(terminal.environment(), loop, log::notice);
     book.write(Form.FINGERPRINT.with(identity.fingerprint().hex()));
   }
 
@@ -109,6 +111,7 @@ final class SumRun implements AutoCloseable {
             SecretBytes.random(Entropy.system(), Invite.SECRET_LENGTH));
     boolean loopback = bound.get().getAddress().isLoopbackAddress();
     log.coordinates(terms, seats.size(), String.join(" or ", addresses));
+    service.ifPresent(report -> report.gathers(terms.parties() - seats.size(), terms.parties()));
     LocalInvite place = LocalInvite.at(bound.get().getPort());
     leave(invite, place);
     if (terminal.attended() || !loopback || options.advertise().isPresent()) {
@@ -133,6 +136,7 @@ final class SumRun implements AutoCloseable {
     List<String> addresses =
         List.of(options.advertise().map(HostPort::toString).orElse(":" + bound.getPort()));
     book.write(Form.CONTACT.with(Escape.visible(String.join(" or ", invite.addresses()))));
+    service.ifPresent(report -> report.joins(String.join(" or ", invite.addresses())));
     boolean loopback = Hosts.onlyLoopback(invite.addresses());
     SumNode.Setup setup = setup(seats(options.seats()), addresses, loopback);
     return run(setup, node -> node.join(invite, options.parties()));
@@ -164,6 +168,7 @@ final class SumRun implements AutoCloseable {
 
   @Override
   public void close() {
+    service.ifPresent(ServiceReport::close);
     if (attempt != null) {
       attempt.close();
     }
@@ -198,6 +203,7 @@ final class SumRun implements AutoCloseable {
     return (seat, observation) -> {
       progress.ifPresent(line -> line.observe(seat, observation));
       log.observe(seat, observation);
+      service.ifPresent(report -> report.observe(observation, log.terms().map(SumTerms::parties)));
       if (observation instanceof SumObservation.Question question) {
         new Question(terminal, pins)
             .ask(question.parameters(), question.code(), yes -> current.answer(seat, yes));
@@ -217,6 +223,7 @@ final class SumRun implements AutoCloseable {
       }
     }
     log.ended(seat, outcome);
+    service.ifPresent(report -> report.ended(outcome));
   }
 
   private void write(Path file, SumOutcome.Done done) {

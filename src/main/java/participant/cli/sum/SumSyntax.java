@@ -38,7 +38,8 @@ final class SumSyntax {
              java -jar participant.jar verify LOGDIR | RECEIPT
              java -jar participant.jar identity show | export FILE | import FILE | rotate
              java -jar participant.jar config show [options]
-             java -jar participant.jar doctor [options]""";
+             java -jar participant.jar doctor [options]
+             java -jar participant.jar install [--prefix DIR]""";
 
   private static final String ABOUT =
       """
