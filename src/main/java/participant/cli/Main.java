@@ -2,14 +2,8 @@ package participant.cli;
 
 import java.util.List;
 import java.util.Optional;
-import participant.cli.config.ConfigCommand;
-import participant.cli.doctor.DoctorCommand;
-import participant.cli.identity.IdentityCommand;
-import participant.cli.input.TableCommand;
 import participant.cli.log.Escape;
-import participant.cli.simulate.SimulateCommand;
 import participant.cli.sum.SumCommand;
-import participant.cli.verify.VerifyCommand;
 
 /** Where the process starts. */
 public final class Main {
@@ -25,7 +19,7 @@ public final class Main {
 
   /** Runs the command that {@code words} name; without a name, the sum. */
   public static ExitCode run(List<String> words, Terminal terminal) {
-    Optional<Command> named = words.isEmpty() ? Optional.empty() : command(words.get(0));
+    Optional<Command> named = words.isEmpty() ? Optional.empty() : Commands.named(words.get(0));
     Command command = named.orElseGet(SumCommand::new);
     List<String> rest = named.isPresent() ? words.subList(1, words.size()) : words;
     if (rest.contains("--help") || rest.contains("-h")) {
@@ -45,20 +39,8 @@ public final class Main {
     }
   }
 
-  private static Optional<Command> command(String name) {
-    return switch (name) {
-      case "config" -> Optional.of(new ConfigCommand());
-      case "doctor" -> Optional.of(new DoctorCommand());
-      case "simulate" -> Optional.of(new SimulateCommand());
-      case "verify" -> Optional.of(new VerifyCommand());
-      case "identity" -> Optional.of(new IdentityCommand());
-      case "table" -> Optional.of(new TableCommand());
-      default -> Optional.empty();
-    };
-  }
-
   /** As the jar's manifest names it. */
-  private static String version() {
+  public static String version() {
     String version = Main.class.getPackage().getImplementationVersion();
     return "participant " + (version == null ? "(unpackaged)" : version);
   }

@@ -147,6 +147,14 @@ class MainTest {
     assertThat(printed(out)).contains("participant ");
   }
 
+  @Test
+  void everyCommandExplainsItself() {
+    for (String name : Commands.NAMES) {
+      assertThat(run(name, "--help")).isEqualTo(ExitCode.DONE);
+      assertThat(printed(out)).contains("participant.jar " + name);
+    }
+  }
+
   private static Arguments refused(String typed, String given, String allowed) {
     return Arguments.of(typed, given, allowed);
   }

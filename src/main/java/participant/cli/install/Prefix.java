@@ -1,0 +1,55 @@
+package participant.cli.install;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import participant.cli.UsageError;
+import participant.cli.args.Arguments;
+import participant.cli.args.Option;
+
+/** Below which folder things are installed, and where in it. */
+record Prefix(Path folder) {
+  static final Option OPTION =
+      Option.with("--prefix", "DIR", "the folder to install below; by default ~/.local");
+
+  private static final String USUAL = ".local";
+
+  /** From where in the folder the rest is told. */
+  static final String JAR = "share/participant/participant.jar";
+
+  static final String ARCHIVE = "share/participant/participant.jsa";
+  static final String MANIFEST = "share/participant/manifest";
+  static final String LAUNCHER = "bin/participant";
+  static final String COMPLETION = "share/bash-completion/completions/participant";
+  static final String MANUAL = "share/man/man1/participant.1";
+  static final String UNIT = "share/systemd/user/participant.service";
+
+  static Prefix named(Arguments arguments, Map<String, String> environment) throws UsageError {
+    if (!arguments.rest().isEmpty()) {
+      throw new UsageError(
+          "\"" + arguments.rest().get(0) + "\" is one word too many", "type --prefix DIR");
+    }
+    String home = environment.getOrDefault("HOME", "");
+    Optional<String> typed = arguments.text(OPTION.name());
+    if (typed.isEmpty() && home.isEmpty()) {
+      throw new UsageError("there is no HOME to install below", "type --prefix DIR");
+    }
+    Path folder = typed.map(Path::of).orElseGet(() -> Path.of(home, USUAL));
+    return new Prefix(folder.toAbsolutePath().normalize());
+  }
+
+  Path at(String place) {
+    return folder.resolve(place);
+  }
+
+  /** The jar that this program runs from: with {@code -jar} it is the whole class path. */
+  static Path ownJar() throws UsageError {
+    String path = System.getProperty("java.class.path");
+    if (!path.endsWith(".jar") || !Files.isRegularFile(Path.of(path))) {
+      throw new UsageError(
+          "this program does not run from a jar", "java -jar participant.jar install");
+    }
+    return Path.of(path);
+  }
+}
