@@ -15,7 +15,8 @@ import participant.cli.verify.VerifyCommand;
 public final class Commands {
   /** Their names, in the order of the help. */
   public static final List<String> NAMES =
-      List.of("verify", "identity", "config", "doctor", "simulate", "table", "install", "uninstall");
+      List.of(
+          "verify", "identity", "config", "doctor", "simulate", "table", "install", "uninstall");
 
   private Commands() {}
 
