@@ -35,6 +35,11 @@ public final class Limits {
   /** Steps of a phase: a chunk has two. */
   public static final int MAX_PROGRESS = 2 * MAX_CHUNKS;
 
+  /**
+   * Combinations that a dealer is checked by: 40 bits of certainty and one a seat, 31 at a time.
+   */
+  public static final int MAX_COMBINATIONS = 34;
+
   /** Named columns, and code points of a name. */
   public static final int MAX_COLUMNS = SumTerms.MAX_COLUMNS;
 

@@ -7,6 +7,7 @@ import participant.math.MersenneField;
 import participant.protocol.join.Member;
 import participant.protocol.sum.Parameters;
 import participant.protocol.sum.SumTerms;
+import participant.protocol.sum.Tolerance;
 
 /** {@code Parameters}, {@code SumTerms} and {@code Member} in the schema. */
 final class ParametersCodec {
@@ -42,6 +43,14 @@ final class ParametersCodec {
         .number(7, terms.length())
         .number(8, terms.chunk())
         .texts(9, terms.columns());
+    if (terms.withstands()) {
+      Tolerance tolerance = terms.tolerance();
+      out.open(10)
+          .number(1, tolerance.threshold())
+          .number(2, tolerance.liars())
+          .number(3, tolerance.atLeast())
+          .close();
+    }
   }
 
   static SumTerms readTerms(Fields in) throws Malformed {
@@ -54,7 +63,21 @@ final class ParametersCodec {
         in.number(6, "limit", 0, Long.MAX_VALUE),
         in.number(7, "length", 1, Limits.MAX_LONG_LENGTH),
         in.number(8, "chunk", 0, Limits.MAX_CHUNK),
-        in.texts(9, "columns", Limits.MAX_COLUMNS, Limits.MAX_COLUMN));
+        in.texts(9, "columns", Limits.MAX_COLUMNS, Limits.MAX_COLUMN),
+        readTolerance(in));
+  }
+
+  /** Where there is none, the sum needs everybody. */
+  private static Tolerance readTolerance(Fields in) throws Malformed {
+    Tolerance tolerance = Tolerance.NONE;
+    for (Fields told : in.messages(10, "tolerance", 1)) {
+      tolerance =
+          new Tolerance(
+              told.number(1, "threshold", 1, Limits.MAX_PARTIES),
+              told.number(2, "liars", 0, Limits.MAX_PARTIES),
+              told.number(3, "at_least", 0, Limits.MAX_PARTIES));
+    }
+    return tolerance;
   }
 
   static SessionId readSession(Fields in, int field) throws Malformed {

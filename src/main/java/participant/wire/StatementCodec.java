@@ -4,6 +4,7 @@ import participant.crypto.Bytes;
 import participant.machine.PartyId;
 import participant.protocol.sum.Claim;
 import participant.protocol.sum.Statement;
+import participant.protocol.sum.ThresholdClaim;
 
 /** {@code Statement} and its claims in the schema. */
 final class StatementCodec {
@@ -37,7 +38,9 @@ final class StatementCodec {
   }
 
   private static void writeClaim(FieldWriter out, Claim claim) {
-    if (claim instanceof Claim.Offer offer) {
+    if (claim instanceof ThresholdClaim of) {
+      ThresholdCodec.write(out, of);
+    } else if (claim instanceof Claim.Offer offer) {
       out.open(OFFER);
       ParametersCodec.write(out, offer.parameters());
     } else if (claim instanceof Claim.Confirm confirm) {
@@ -83,7 +86,7 @@ final class StatementCodec {
       case CHECK ->
           new Claim.Check(
               ElementsCodec.read(in.message(CHECK, "check").message(1, "combinations")));
-      default -> throw in.malformed("holds an unknown claim: " + number);
+      default -> ThresholdCodec.read(in, number);
     };
   }
 

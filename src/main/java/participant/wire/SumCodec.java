@@ -17,6 +17,7 @@ final class SumCodec {
   private static final int ABORT = 34;
   private static final int SEED = 35;
   private static final int CHUNK = 36;
+  private static final int DEALT = 37;
 
   private SumCodec() {}
 
@@ -38,6 +39,8 @@ final class SumCodec {
       for (Statement statement : abort.evidence()) {
         StatementCodec.write(out, 2, statement);
       }
+    } else if (message instanceof SumMessage.Dealt dealt) {
+      ThresholdCodec.write(out.open(DEALT), 1, dealt.share());
     } else if (message instanceof SumMessage.Seed seed) {
       out.open(SEED).bytes(1, seed.seed().toByteArray());
     } else if (message instanceof SumMessage.Chunk chunk) {
@@ -60,6 +63,9 @@ final class SumCodec {
       case EVIDENCE -> new SumMessage.Evidence(readStatement(frame.message(EVIDENCE, "evidence")));
       case ABORT -> readAbort(frame.message(ABORT, "abort"));
       case SEED -> readSeed(frame.message(SEED, "seed"));
+      case DEALT ->
+          new SumMessage.Dealt(
+              ThresholdCodec.readShare(frame.message(DEALT, "dealt").message(1, "share")));
       case CHUNK -> readChunk(frame.message(CHUNK, "chunk"));
       default -> throw frame.malformed("holds an unknown message: " + number);
     };

@@ -18,11 +18,16 @@ import participant.protocol.join.Applicant;
 import participant.protocol.join.JoinMessage;
 import participant.protocol.join.Member;
 import participant.protocol.sum.Claim;
+import participant.protocol.sum.Complaint;
+import participant.protocol.sum.Evaluation;
 import participant.protocol.sum.Parameters;
 import participant.protocol.sum.Phase;
+import participant.protocol.sum.SignedShare;
 import participant.protocol.sum.Statement;
 import participant.protocol.sum.SumMessage;
 import participant.protocol.sum.SumTerms;
+import participant.protocol.sum.ThresholdClaim;
+import participant.protocol.sum.Tolerance;
 import participant.protocol.sum.Verdict;
 import participant.testing.Any;
 
@@ -73,7 +78,8 @@ final class AnyEnvelope {
   }
 
   private SumMessage sumMessage() {
-    return switch (random.nextInt(7)) {
+    return switch (random.nextInt(8)) {
+      case 7 -> new SumMessage.Dealt(share());
       case 5 -> new SumMessage.Seed(SecretBytes.of(Any.bytes(random, 32, 32)));
       case 6 ->
           new SumMessage.Chunk(random.nextInt(Limits.MAX_CHUNKS), random.nextBoolean(), packed());
@@ -91,7 +97,15 @@ final class AnyEnvelope {
   }
 
   private Claim claim() {
-    return switch (random.nextInt(10)) {
+    return switch (random.nextInt(18)) {
+      case 10 -> new ThresholdClaim.Pledge(hash());
+      case 11 -> new ThresholdClaim.Held(seats(), hash());
+      case 12 -> new ThresholdClaim.Based(hash());
+      case 13 -> combined();
+      case 14 -> new ThresholdClaim.Answer(list(3, this::complaint), list(3, this::evaluation));
+      case 15 -> new ThresholdClaim.Bound(seats(), hash());
+      case 16 -> new ThresholdClaim.Opened(vector(), hash());
+      case 17 -> new ThresholdClaim.Closed(hash());
       case 7 -> new Claim.Gathered(hash());
       case 8 -> new Claim.Coin(hash());
       case 9 -> new Claim.Check(vector());
@@ -103,6 +117,31 @@ final class AnyEnvelope {
       case 5 -> new Claim.Announce(vector());
       default -> new Claim.Finished(hash());
     };
+  }
+
+  private ThresholdClaim.Combined combined() {
+    return new ThresholdClaim.Combined(list(5, this::vector));
+  }
+
+  private SignedShare share() {
+    return new SignedShare(vector(), vector(), bytes(0, Limits.MAX_SIGNATURE));
+  }
+
+  private Complaint complaint() {
+    return new Complaint(seat(), share(), combined(), bytes(0, Limits.MAX_SIGNATURE));
+  }
+
+  private Evaluation evaluation() {
+    return new Evaluation(seat(), vector());
+  }
+
+  private Tolerance tolerance() {
+    return random.nextBoolean()
+        ? Tolerance.NONE
+        : new Tolerance(
+            between(1, Limits.MAX_PARTIES),
+            between(0, Limits.MAX_PARTIES),
+            between(0, Limits.MAX_PARTIES));
   }
 
   private Statement statement() {
@@ -119,7 +158,8 @@ final class AnyEnvelope {
         Any.between(random, 0, Long.MAX_VALUE),
         between(1, Limits.MAX_LONG_LENGTH),
         between(0, Limits.MAX_CHUNK),
-        list(4, () -> text(Limits.MAX_COLUMN)));
+        list(4, () -> text(Limits.MAX_COLUMN)),
+        tolerance());
   }
 
   private Member member() {

@@ -58,6 +58,10 @@ class FloodTest {
         new Flood("a long certificate", offer(30, in(2, "0801", in(4, "", new byte[FLOOD])))),
         new Flood("members in evidence", offer(33, repeated("1200", FLOOD))),
         new Flood("evidence", in(34, VERDICT, repeated("1200", FLOOD))),
+        new Flood("dealers", said(in(21, "", in(1, "", repeated("01", FLOOD))))),
+        new Flood("polynomials", said(in(23, "", repeated("0a00", FLOOD)))),
+        new Flood("complaints", said(in(24, "", repeated("0a00", FLOOD)))),
+        new Flood("evaluations", said(in(24, "", repeated("1200", FLOOD)))),
         new Flood("elements", in(31, "", in(1, "0801", in(2, "", new byte[FLOOD])))));
   }
 
@@ -90,6 +94,10 @@ class FloodTest {
   private static byte[] offer(int message, byte[] restOfParameters) {
     byte[] terms = in(1, TERMS, new byte[0]);
     return in(message, "", in(1, "0801", in(10, "", joined(terms, restOfParameters))));
+  }
+
+  private static byte[] said(byte[] claim) {
+    return in(30, "", in(1, "0801", claim));
   }
 
   /** A message as field {@code field}: what must stand first, then the content. */

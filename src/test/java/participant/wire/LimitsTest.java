@@ -13,11 +13,16 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import participant.wire.proto.Abort;
 import participant.wire.proto.Agree;
+import participant.wire.proto.Answer;
 import participant.wire.proto.Applicant;
 import participant.wire.proto.Apply;
+import participant.wire.proto.Combined;
+import participant.wire.proto.Complaint;
 import participant.wire.proto.Elements;
+import participant.wire.proto.Evaluation;
 import participant.wire.proto.Field;
 import participant.wire.proto.Frame;
+import participant.wire.proto.Held;
 import participant.wire.proto.Meet;
 import participant.wire.proto.Member;
 import participant.wire.proto.Offered;
@@ -30,9 +35,11 @@ import participant.wire.proto.Refuse;
 import participant.wire.proto.Said;
 import participant.wire.proto.Seated;
 import participant.wire.proto.Share;
+import participant.wire.proto.SignedShare;
 import participant.wire.proto.Statement;
 import participant.wire.proto.SumKind;
 import participant.wire.proto.SumTerms;
+import participant.wire.proto.Tolerance;
 import participant.wire.proto.Verdict;
 
 /** What is just within a limit is heard, and one more is refused. */
@@ -47,6 +54,12 @@ class LimitsTest {
           .build();
   private static final Statement STATEMENT =
       Statement.newBuilder().setSpeaker(1).setAgree(Agree.newBuilder().setListHash(HASH)).build();
+
+  private static final Elements ELEMENT =
+      Elements.newBuilder()
+          .setField(Field.FIELD_P31)
+          .setValues(ByteString.copyFrom(new byte[4]))
+          .build();
 
   private record Limit(String of, int most, IntFunction<Frame> frame) {
     @Override
@@ -73,6 +86,13 @@ class LimitsTest {
         new Limit("signature", 128, n -> said(STATEMENT.toBuilder().setSignature(zeros(n)))),
         new Limit("elements of P31", 4096, n -> share(Field.FIELD_P31, 4 * n)),
         new Limit("elements of P61", 4096, n -> share(Field.FIELD_P61, 8 * n)),
+        new Limit("dealers", 1000, LimitsTest::held),
+        new Limit("combinations", Limits.MAX_COMBINATIONS, LimitsTest::combined),
+        new Limit("complaints", 1000, n -> answer(n, 0)),
+        new Limit("evaluations", 1000, n -> answer(0, n)),
+        new Limit("threshold", 1000, n -> tolerating(n, 0, 0)),
+        new Limit("liars", 1000, n -> tolerating(1, n, 0)),
+        new Limit("at least", 1000, n -> tolerating(1, 0, n)),
         new Limit("evidence", 4, LimitsTest::abort));
   }
 
@@ -175,6 +195,52 @@ class LimitsTest {
 
   private static Frame said(Statement.Builder statement) {
     return Frame.newBuilder().setSaid(Said.newBuilder().setStatement(statement)).build();
+  }
+
+  private static Frame held(int dealers) {
+    return said(
+        STATEMENT.toBuilder()
+            .setHeld(
+                Held.newBuilder().addAllDealers(Collections.nCopies(dealers, 1)).setCoin(HASH)));
+  }
+
+  private static Frame combined(int polynomials) {
+    return said(
+        STATEMENT.toBuilder()
+            .setCombined(
+                Combined.newBuilder()
+                    .addAllPolynomials(Collections.nCopies(polynomials, ELEMENT))));
+  }
+
+  private static Frame answer(int complaints, int evaluations) {
+    Complaint complaint =
+        Complaint.newBuilder()
+            .setDealer(1)
+            .setShare(SignedShare.newBuilder().setValues(ELEMENT).setMasks(ELEMENT))
+            .setCombined(Combined.newBuilder())
+            .build();
+    Evaluation evaluation = Evaluation.newBuilder().setDealer(1).setValues(ELEMENT).build();
+    return said(
+        STATEMENT.toBuilder()
+            .setAnswer(
+                Answer.newBuilder()
+                    .addAllComplaints(Collections.nCopies(complaints, complaint))
+                    .addAllEvaluations(Collections.nCopies(evaluations, evaluation))));
+  }
+
+  private static Frame tolerating(int threshold, int liars, int atLeast) {
+    return Frame.newBuilder()
+        .setOffered(
+            Offered.newBuilder()
+                .setProof(HASH)
+                .setSum(
+                    TERMS.toBuilder()
+                        .setTolerance(
+                            Tolerance.newBuilder()
+                                .setThreshold(threshold)
+                                .setLiars(liars)
+                                .setAtLeast(atLeast))))
+        .build();
   }
 
   private static Frame share(Field field, int bytes) {

@@ -17,11 +17,16 @@ import participant.protocol.join.Applicant;
 import participant.protocol.join.JoinMessage;
 import participant.protocol.join.Member;
 import participant.protocol.sum.Claim;
+import participant.protocol.sum.Complaint;
+import participant.protocol.sum.Evaluation;
 import participant.protocol.sum.Parameters;
 import participant.protocol.sum.Phase;
+import participant.protocol.sum.SignedShare;
 import participant.protocol.sum.Statement;
 import participant.protocol.sum.SumMessage;
 import participant.protocol.sum.SumTerms;
+import participant.protocol.sum.ThresholdClaim;
+import participant.protocol.sum.Tolerance;
 import participant.protocol.sum.Verdict;
 
 /** One envelope for each message and claim, with a field of each kind filled in. */
@@ -94,12 +99,42 @@ final class Samples {
     addSaid("gathered", new Claim.Gathered(bytes(0x67, 32)));
     addSaid("coin", new Claim.Coin(bytes(0x68, 32)));
     addSaid("check", new Claim.Check(FieldVector.of(MersenneField.P31, 5, 6)));
+    addThresholdClaims();
+  }
+
+  private void addThresholdClaims() {
+    FieldVector pair = FieldVector.of(MersenneField.P31, 5, 6);
+    ThresholdClaim.Combined combined = new ThresholdClaim.Combined(List.of(pair, pair));
+    List<PartyId> dealers = List.of(ONE, TWO, new PartyId(200));
+    addSaid("pledge", new ThresholdClaim.Pledge(bytes(0x12, 32)));
+    addSaid("held", new ThresholdClaim.Held(dealers, bytes(0x13, 32)));
+    addSaid("based", new ThresholdClaim.Based(bytes(0x14, 32)));
+    addSaid("combined", combined);
+    addSaid(
+        "answer",
+        new ThresholdClaim.Answer(
+            List.of(new Complaint(ONE, share(), combined, bytes(0xd0, 64))),
+            List.of(new Evaluation(TWO, pair))));
+    addSaid("bound", new ThresholdClaim.Bound(dealers, bytes(0x15, 32)));
+    addSaid("opened", new ThresholdClaim.Opened(VECTOR, bytes(0x16, 32)));
+    addSaid("closed", new ThresholdClaim.Closed(bytes(0x17, 32)));
+  }
+
+  private static SignedShare share() {
+    return new SignedShare(
+        FieldVector.of(MersenneField.P31, 7),
+        FieldVector.of(MersenneField.P31, 8, 9),
+        bytes(0xe0, 64));
   }
 
   private void addOtherSum() {
     add(
         "share",
         new SumMessage.Share(FieldVector.of(MersenneField.P31, 0, 0x01020304, (1L << 31) - 2)));
+    add("dealt", new SumMessage.Dealt(share()));
+    add(
+        "offered_threshold",
+        new JoinMessage.Offered(bytes(0x40, 32), TERMS.withstanding(new Tolerance(1, 0, 3))));
     add("seed", new SumMessage.Seed(SecretBytes.of(bytes(0x69, 32).toByteArray())));
     add(
         "chunk",

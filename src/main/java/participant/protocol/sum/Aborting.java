@@ -46,6 +46,17 @@ final class Aborting {
     return convict(state, Verdict.Reason.FALSE_ANNOUNCEMENT, List.of(announcement), "");
   }
 
+  /** A sum that withstands losses cannot be had; whoever is proved to have lied is named. */
+  static Step<SumMessage, SumOutcome> withoutResult(
+      SumState state, Verdict.Reason reason, String detail) {
+    List<PartyId> proved = state.table().proved();
+    String all = proved.size() > 1 ? detail + "; proved liars: " + proved : detail;
+    return end(
+        state,
+        verdict(state, proved.stream().findFirst(), reason, !proved.isEmpty(), all),
+        List.of());
+  }
+
   private static Step<SumMessage, SumOutcome> convict(
       SumState state, Verdict.Reason reason, List<Statement> evidence, String detail) {
     Table table = state.table();

@@ -20,13 +20,17 @@ final class Board {
 
   private final Collecting<SecretBytes> seeds;
 
+  private final Collecting<Optional<SignedShare>> dealt;
+
   private Board(
       Map<Phase, Collecting<Statement>> statements,
       Collecting<FieldVector> shares,
-      Collecting<SecretBytes> seeds) {
+      Collecting<SecretBytes> seeds,
+      Collecting<Optional<SignedShare>> dealt) {
     this.statements = statements;
     this.shares = shares;
     this.seeds = seeds;
+    this.dealt = dealt;
   }
 
   static Board of(int parties) {
@@ -34,22 +38,28 @@ final class Board {
     for (Phase phase : Phase.values()) {
       statements.put(phase, Collecting.from(parties));
     }
-    return new Board(statements, Collecting.from(parties), Collecting.from(parties));
+    return new Board(
+        statements, Collecting.from(parties), Collecting.from(parties), Collecting.from(parties));
   }
 
   Board with(Statement statement) {
     Map<Phase, Collecting<Statement>> more = new EnumMap<>(statements);
     more.computeIfPresent(
         statement.phase(), (phase, said) -> said.with(statement.speaker(), statement));
-    return new Board(more, shares, seeds);
+    return new Board(more, shares, seeds, dealt);
   }
 
   Board withShare(PartyId from, FieldVector share) {
-    return new Board(statements, shares.with(from, share), seeds);
+    return new Board(statements, shares.with(from, share), seeds, dealt);
   }
 
   Board withSeed(PartyId party, SecretBytes seed) {
-    return new Board(statements, shares, seeds.with(party, seed));
+    return new Board(statements, shares, seeds.with(party, seed), dealt);
+  }
+
+  /** Keeps what {@code from} dealt us; empty where it is none that counts. */
+  Board withDealt(PartyId from, Optional<SignedShare> share) {
+    return new Board(statements, shares, seeds, dealt.with(from, share));
   }
 
   Collecting<Statement> said(Phase phase) {
@@ -82,5 +92,15 @@ final class Board {
   /** The seed that we share with each party; in our own place, one that nobody shares. */
   Collecting<SecretBytes> seeds() {
     return seeds;
+  }
+
+  /** What each party dealt us; an empty one came unsigned or misshapen. */
+  Collecting<Optional<SignedShare>> dealt() {
+    return dealt;
+  }
+
+  /** The share that {@code dealer} dealt us, if it counts. */
+  Optional<SignedShare> dealtBy(PartyId dealer) {
+    return dealt.get(dealer).flatMap(share -> share);
   }
 }

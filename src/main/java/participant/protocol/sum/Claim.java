@@ -5,7 +5,18 @@ import participant.crypto.Hash;
 import participant.math.FieldVector;
 
 /** What a party says to all, and signs: each party at most one claim a phase. */
-public sealed interface Claim {
+public sealed interface Claim
+    permits Claim.Offer,
+        Claim.Confirm,
+        Claim.Commit,
+        Claim.Agree,
+        Claim.Reveal,
+        Claim.Announce,
+        Claim.Finished,
+        Claim.Gathered,
+        Claim.Coin,
+        Claim.Check,
+        ThresholdClaim {
   Phase phase();
 
   /** What is signed of it: SHA-256 over its fields. Two claims differ if and only if these do. */

@@ -48,6 +48,19 @@ final class Commitments {
     return hash.digest();
   }
 
+  /** Adds the number of {@code seats} and each of them to {@code hash}. */
+  static Hash add(Hash hash, List<PartyId> seats) {
+    hash.add(seats.size());
+    seats.forEach(seat -> hash.add(seat.number()));
+    return hash;
+  }
+
+  /** What a sum that withstands losses has come to. */
+  static Bytes conclusion(Bytes parameters, Bytes basis, List<PartyId> dealers, FieldVector sum) {
+    Hash hash = Hash.labelled("participant/1/sum/conclusion").add(parameters).add(basis);
+    return Elements.add(add(hash, dealers), sum).digest();
+  }
+
   /** All that was said in common, and the sum it gives. Requires all commitments and reveals. */
   static Bytes transcript(Bytes parameters, Board board, FieldVector sum) {
     Hash hash = Hash.labelled("participant/1/sum/transcript").add(parameters).add(list(board));

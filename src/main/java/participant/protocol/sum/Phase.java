@@ -3,7 +3,8 @@ package participant.protocol.sum;
 /**
  * The phases of a sum, in order; each is named after the message that it waits for. After {@link
  * #COMMIT} a sum of short values goes through {@link #AGREE} to {@link #FINISH}, and one of long
- * vectors through {@link #GATHER} to {@link #CHECK}.
+ * vectors through {@link #GATHER} to {@link #CHECK}. A sum that withstands losses goes after {@link
+ * #CONFIRM} through {@link #PLEDGE} to {@link #CLOSE}.
  */
 public enum Phase {
   OFFER("parameters"),
@@ -17,7 +18,16 @@ public enum Phase {
   GATHER("totals"),
   HASH("hashes of the totals"),
   COIN("coins"),
-  CHECK("checks");
+  CHECK("checks"),
+  PLEDGE("pledges"),
+  DEAL("dealt shares"),
+  HELD("lists of shares"),
+  BASIS("confirmed lists"),
+  COMBINE("combinations"),
+  ANSWER("answers"),
+  BIND("commitments to one set"),
+  OPEN("opened partial sums"),
+  CLOSE("closing hashes");
 
   private final String awaited;
 
@@ -28,6 +38,11 @@ public enum Phase {
   /** What is waited for, for people. */
   public String awaited() {
     return awaited;
+  }
+
+  /** Whether it is one of a sum that withstands losses. */
+  boolean withstanding() {
+    return compareTo(PLEDGE) >= 0;
   }
 
   /** On the wire and under signatures: 1 for {@link #OFFER}, counted up. */
@@ -51,6 +66,9 @@ public enum Phase {
       case HASH -> GATHER;
       case COIN -> HASH;
       case CHECK -> COIN;
+      case PLEDGE -> CONFIRM;
+      // Some may go on without us, but nobody deals before everyone has pledged.
+      case DEAL, HELD, BASIS, COMBINE, ANSWER, BIND, OPEN, CLOSE -> PLEDGE;
     };
   }
 }

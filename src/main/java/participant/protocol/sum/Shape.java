@@ -16,6 +16,13 @@ final class Shape {
   }
 
   static boolean fits(Claim claim, SumTerms terms) {
+    if (claim.phase().compareTo(Phase.CONFIRM) > 0
+        && claim.phase().withstanding() != terms.withstands()) {
+      return false;
+    }
+    if (claim instanceof ThresholdClaim of) {
+      return ThresholdShape.fits(of, terms);
+    }
     boolean afterCommit = claim.phase().compareTo(Phase.COMMIT) > 0;
     if (afterCommit && claim.phase().compareTo(Phase.GATHER) > 0 != terms.streamed()) {
       return false;

@@ -15,6 +15,9 @@ record Sharing(Table table) implements SumState {
   static Step<SumMessage, SumOutcome> enter(
       Table table, List<Effect<SumMessage, SumOutcome>> before, Entropy entropy) {
     Party self = table.self();
+    if (self.terms().withstands()) {
+      return Promising.enter(table, before, entropy);
+    }
     if (self.terms().streamed()) {
       return Seeding.enter(table, before, entropy);
     }

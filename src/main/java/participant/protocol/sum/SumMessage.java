@@ -15,6 +15,9 @@ public sealed interface SumMessage extends Message {
   /** The receiver's share of the sender's secret: the only message that is not the same for all. */
   record Share(FieldVector share) implements SumMessage {}
 
+  /** The same, in a sum that withstands losses. */
+  record Dealt(SignedShare share) implements SumMessage {}
+
   /** The seed of the share of a long vector, from the lower of two seats to the higher. */
   record Seed(SecretBytes seed) implements SumMessage {}
 

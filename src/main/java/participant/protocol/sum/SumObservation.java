@@ -59,6 +59,19 @@ public sealed interface SumObservation extends Observation {
   /** A partial sum, revealed. */
   record PartialSum(PartyId of, FieldVector partial) implements SumObservation {}
 
+  /** {@code party} is lost, and the sum goes on without it. */
+  record Gone(PartyId party, String how) implements SumObservation {}
+
+  /** {@code party} broke a rule, and the sum goes on all the same. */
+  record Named(PartyId party, boolean proved, Verdict.Reason reason, String detail)
+      implements SumObservation {}
+
+  /** The sum is over the values of these. */
+  record Included(List<PartyId> parties) implements SumObservation {}
+
+  /** The partial sum of {@code party} was wrong, and the others gave the right one. */
+  record Corrected(PartyId party) implements SumObservation {}
+
   /** Something disagrees, and everyone is shown what we hold. */
   record Disputed(PartyId party, Phase phase) implements SumObservation {}
 }

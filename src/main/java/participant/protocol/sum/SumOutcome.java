@@ -9,21 +9,41 @@ public sealed interface SumOutcome {
   /**
    * The weighted sum.
    *
-   * @param partials every participant's partial sum, in seat order
+   * @param partials every participant's partial sum, in seat order; as corrected, where that was
+   *     needed
    * @param unconfirmed whose final hash did not come: whether they accept the sum is not known
-   * @param statements what binds its speakers to the sum, for a {@link Receipt}; as far as it came
+   * @param statements what binds its speakers to the sum, for a {@link Receipt}, as far as it came;
+     *     none of a sum with a threshold
+   * @param settlement whose values it is over, and who was found to have cheated
    */
   record Done(
       Parameters parameters,
       FieldVector sum,
       List<FieldVector> partials,
       List<PartyId> unconfirmed,
-      List<Statement> statements)
+      List<Statement> statements,
+      Settlement settlement)
       implements SumOutcome {
     public Done {
       partials = List.copyOf(partials);
       unconfirmed = List.copyOf(unconfirmed);
       statements = List.copyOf(statements);
+    }
+
+    /** The weighted sum over everybody's value. */
+    public Done(
+        Parameters parameters,
+        FieldVector sum,
+        List<FieldVector> partials,
+        List<PartyId> unconfirmed,
+        List<Statement> statements) {
+      this(
+          parameters,
+          sum,
+          partials,
+          unconfirmed,
+          statements,
+          Settlement.ofAll(parameters.terms().parties()));
     }
   }
 

@@ -41,6 +41,20 @@ import participant.math.FieldVector;
  * {@link Checking}       ▶ random combinations      to all, of what it contributed
  * </pre>
  *
+ * <p>A sum that withstands losses goes a third way after {@link Asking}, see {@link Withstanding}:
+ *
+ * <pre>
+ * {@link Promising}      ▶ commitment               to all, to a coin
+ * {@link Dealing}        ▶ a signed share           to each its own
+ * {@link Listing}        ▶ whose shares are held    to all, and the coin
+ * {@link Voting}         ▶ hash of the lists        to all
+ * {@link Combining}      ▶ masked combinations      to all, of what was dealt
+ * {@link Answering}      ▶ complaints               to all, and evaluations for those who are lost
+ * {@link Binding}        ▶ set and commitment       to all, to the partial sum over the set
+ * {@link Decoding}       ▶ partial sum and nonce    to all
+ * {@link Closing}        ▶ hash of set and sum      to all
+ * </pre>
+ *
  * {@link Disputing} takes over where somebody confirms something else than we hold.
  *
  * <p>What happens to a message does not depend on the state but on its place, and every pair is
@@ -62,6 +76,8 @@ sealed interface SumState extends State<SumMessage, SumOutcome>
         Hashing,
         Opening,
         Checking,
+        Promising,
+        Withstanding,
         Disputing,
         Ended {
 
@@ -116,6 +132,8 @@ sealed interface SumState extends State<SumMessage, SumOutcome>
       return said(from, said.statement(), entropy);
     } else if (message instanceof SumMessage.Share share) {
       return share(from, share.share(), entropy);
+    } else if (message instanceof SumMessage.Dealt dealt) {
+      return dealt(from, dealt.share(), entropy);
     } else if (message instanceof SumMessage.Seed seed) {
       return seed(from, seed.seed(), entropy);
     } else if (message instanceof SumMessage.Chunk chunk) {
@@ -134,24 +152,24 @@ sealed interface SumState extends State<SumMessage, SumOutcome>
     Phase phase = statement.phase();
     boolean onlyCoordinator = phase == Phase.OFFER || phase == Phase.ANNOUNCE;
     if (!statement.speaker().equals(from) || onlyCoordinator && !from.equals(Party.COORDINATOR)) {
-      return Aborting.blame(this, from, Verdict.Reason.OUT_OF_TURN, "it spoke for another");
+      return misbehaved(from, Verdict.Reason.OUT_OF_TURN, "it spoke for another");
     }
     Optional<Statement> before = table().board().said(phase, from);
     if (before.isPresent()) {
       return before.get().contradicts(statement)
-          ? Aborting.contradiction(this, before.get(), statement)
+          ? contradicted(before.get(), statement)
           : Step.stay(this);
     }
     if (!due(phase)) {
-      return Aborting.blame(this, from, Verdict.Reason.OUT_OF_TURN, phase.awaited() + " too early");
+      return misbehaved(from, Verdict.Reason.OUT_OF_TURN, phase.awaited() + " too early");
     }
     if (!Shape.fits(statement.claim(), table().self().terms())) {
-      return Aborting.blame(this, from, Verdict.Reason.MALFORMED, "not of this session's shape");
+      return misbehaved(from, Verdict.Reason.MALFORMED, "not of this session's shape");
     }
     SumState next = with(table().with(table().board().with(statement)));
     Optional<Statement> shown = table().shown().said(phase, from);
     if (shown.isPresent() && shown.get().contradicts(statement) && knownSigned(shown.get())) {
-      return Aborting.contradiction(next, statement, shown.get());
+      return next.contradicted(statement, shown.get());
     }
     return next.judge(statement).orElseGet(() -> next.advance(entropy));
   }
@@ -161,27 +179,33 @@ sealed interface SumState extends State<SumMessage, SumOutcome>
     if (before.isPresent()) {
       return before.get().equals(share)
           ? Step.stay(this)
-          : Aborting.blame(this, from, Verdict.Reason.EQUIVOCATION, "it sent two different shares");
+          : misbehaved(from, Verdict.Reason.EQUIVOCATION, "it sent two different shares");
     }
-    if (!due(Phase.SHARE) || table().self().terms().streamed()) {
-      return Aborting.blame(this, from, Verdict.Reason.OUT_OF_TURN, "a share that is not due");
+    SumTerms terms = table().self().terms();
+    if (!due(Phase.SHARE) || terms.streamed() || terms.withstands()) {
+      return misbehaved(from, Verdict.Reason.OUT_OF_TURN, "a share that is not due");
     }
-    if (!Shape.fits(share, table().self().terms())) {
-      return Aborting.blame(this, from, Verdict.Reason.MALFORMED, "not of this session's shape");
+    if (!Shape.fits(share, terms)) {
+      return misbehaved(from, Verdict.Reason.MALFORMED, "not of this session's shape");
     }
     return with(table().with(table().board().withShare(from, share))).advance(entropy);
+  }
+
+  /** A share of a sum that withstands losses; due in {@link Promising} and {@link Dealing} only. */
+  default Step<SumMessage, SumOutcome> dealt(PartyId from, SignedShare share, Entropy entropy) {
+    return misbehaved(from, Verdict.Reason.OUT_OF_TURN, "a share that is not due");
   }
 
   private Step<SumMessage, SumOutcome> seed(PartyId from, SecretBytes seed, Entropy entropy) {
     Party self = table().self();
     if (!due(Phase.SHARE) || !self.terms().streamed() || from.compareTo(self.seat()) > 0) {
-      return Aborting.blame(this, from, Verdict.Reason.OUT_OF_TURN, "a seed that is not due");
+      return misbehaved(from, Verdict.Reason.OUT_OF_TURN, "a seed that is not due");
     }
     Optional<SecretBytes> before = table().board().seeds().get(from);
     if (before.isPresent()) {
       return before.get().equals(seed)
           ? Step.stay(this)
-          : Aborting.blame(this, from, Verdict.Reason.EQUIVOCATION, "it sent two different seeds");
+          : misbehaved(from, Verdict.Reason.EQUIVOCATION, "it sent two different seeds");
     }
     return with(table().with(table().board().withSeed(from, seed))).advance(entropy);
   }
@@ -189,13 +213,13 @@ sealed interface SumState extends State<SumMessage, SumOutcome>
   /** A chunk of a long vector; due in {@link GathersChunks} only. */
   default Step<SumMessage, SumOutcome> chunk(
       PartyId from, SumMessage.Chunk chunk, Entropy entropy) {
-    return Aborting.blame(this, from, Verdict.Reason.OUT_OF_TURN, "a chunk that is not due");
+    return misbehaved(from, Verdict.Reason.OUT_OF_TURN, "a chunk that is not due");
   }
 
   /**
    * Somebody shows what it was told: kept, if nothing stands there, and held against what we know.
    */
-  private Step<SumMessage, SumOutcome> shown(Statement statement) {
+  default Step<SumMessage, SumOutcome> shown(Statement statement) {
     Phase phase = statement.phase();
     PartyId speaker = statement.speaker();
     if (!Shape.seated(speaker, table().self().terms())) {
@@ -205,7 +229,7 @@ sealed interface SumState extends State<SumMessage, SumOutcome>
       Optional<Statement> mine = known.said(phase, speaker);
       if (mine.isPresent() && mine.get().contradicts(statement)) {
         return knownSigned(mine.get()) && knownSigned(statement)
-            ? Aborting.contradiction(this, mine.get(), statement)
+            ? contradicted(mine.get(), statement)
             : Step.stay(this);
       }
     }
@@ -216,6 +240,17 @@ sealed interface SumState extends State<SumMessage, SumOutcome>
 
   private boolean knownSigned(Statement statement) {
     return table().parameters().isPresent() && table().signed(statement);
+  }
+
+  /** {@code from} broke a rule, and nothing but our word shows it. */
+  default Step<SumMessage, SumOutcome> misbehaved(
+      PartyId from, Verdict.Reason reason, String detail) {
+    return Aborting.blame(this, from, reason, detail);
+  }
+
+  /** One party said two things in one phase. */
+  default Step<SumMessage, SumOutcome> contradicted(Statement one, Statement two) {
+    return Aborting.contradiction(this, one, two);
   }
 
   /**

@@ -6,7 +6,9 @@ import java.math.RoundingMode;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import participant.crypto.Hash;
+import participant.machine.PartyId;
 import participant.machine.SessionId;
 import participant.math.FieldVector;
 import participant.math.FixedPoint;
@@ -24,6 +26,7 @@ import participant.protocol.join.Terms;
  * @param chunk elements that travel together where the value is a long vector; 0 where it is short
  * @param columns what the elements are called, where they are rows of a table, one row after
  *     another; empty where they have no names
+ * @param tolerance what the sum withstands once shares are out
  */
 public record SumTerms(
     SessionId session,
@@ -34,7 +37,8 @@ public record SumTerms(
     long limit,
     int length,
     int chunk,
-    List<String> columns)
+    List<String> columns,
+    Tolerance tolerance)
     implements Terms {
 
   public static final int MAX_PARTIES = 1_000;
@@ -49,6 +53,9 @@ public record SumTerms(
   private static final int MEAN_PLACES = 10;
   private static final int MIN_CHUNK = 1 << 10;
   private static final int SLOWEST = 1_000;
+
+  /** Bytes of a statement that complaints may take, beside as many evaluations as there may be. */
+  private static final int ROOM_FOR_COMPLAINTS = 700_000;
 
   /** Whose numbers are summed. */
   public enum Kind {
@@ -75,6 +82,26 @@ public record SumTerms(
     this(session, kind, field, weights, decimals, limit, length, 0, List.of());
   }
 
+  /** The terms of a sum that needs everybody. */
+  public SumTerms(
+      SessionId session,
+      Kind kind,
+      MersenneField field,
+      List<Long> weights,
+      int decimals,
+      long limit,
+      int length,
+      int chunk,
+      List<String> columns) {
+    this(session, kind, field, weights, decimals, limit, length, chunk, columns, Tolerance.NONE);
+  }
+
+  /** The same terms, but for what the sum withstands. */
+  public SumTerms withstanding(Tolerance other) {
+    return new SumTerms(
+        session, kind, field, weights, decimals, limit, length, chunk, columns, other);
+  }
+
   /** How a vector of {@code length} elements is cut: every seat owns a part, none too small. */
   public static int chunkFor(int length, int parties) {
     return Math.min(MAX_CHUNK, Math.max(MIN_CHUNK, (length + parties - 1) / parties));
@@ -87,7 +114,23 @@ public record SumTerms(
 
   /** The last phase in which a party says what the sum cannot be had without. */
   Phase lastNeeded() {
-    return streamed() ? Phase.CHECK : Phase.REVEAL;
+    return withstands() ? Phase.PLEDGE : streamed() ? Phase.CHECK : Phase.REVEAL;
+  }
+
+  /** Whether parties may be lost once shares are out. */
+  public boolean withstands() {
+    return tolerance.any();
+  }
+
+  /** Random combinations that each dealer is checked by. */
+  int combinations() {
+    return tolerance.combinations(parties(), field);
+  }
+
+  /** How many complaints a party can make: as many as a statement has room for. */
+  int complaints() {
+    long elements = length + (long) combinations() * (tolerance.threshold() + 2);
+    return (int) Math.min(parties(), ROOM_FOR_COMPLAINTS / (elements * field.bytes() + 500));
   }
 
   /** How long the vector takes at the slowest that is put up with, {@value #SLOWEST} kB/s. */
@@ -135,7 +178,31 @@ public record SumTerms(
     if (!columns.isEmpty() && length % columns.size() != 0) {
       return Optional.of(length + " elements are no rows of " + columns.size() + " columns");
     }
+    Optional<String> intolerable = tolerance.flaw(parties()).or(this::flawOfTolerance);
+    if (intolerable.isPresent()) {
+      return intolerable;
+    }
     return kind == Kind.BOUNDED ? flawOfBound() : flawOfDemonstration();
+  }
+
+  private Optional<String> flawOfTolerance() {
+    if (!withstands()) {
+      return Optional.empty();
+    }
+    if (streamed()) {
+      return Optional.of(
+          "long vectors, several columns and arrays are summed without a threshold for now;"
+              + " leave --threshold out");
+    }
+    return complaints() < Math.max(1, tolerance.liars())
+        ? Optional.of(
+            length
+                + " elements of "
+                + parties()
+                + " participants leave room to show "
+                + complaints()
+                + " bad shares, fewer than liars; lower --liars or --threshold")
+        : Optional.empty();
   }
 
   private Optional<String> flawOfDemonstration() {
@@ -189,14 +256,25 @@ public record SumTerms(
    * half to even; empty in a demonstration, where it would mean nothing.
    */
   public List<BigDecimal> means(FieldVector sum) {
-    if (kind == Kind.DEMONSTRATION) {
+    return means(sum, IntStream.rangeClosed(1, parties()).mapToObj(PartyId::new).toList());
+  }
+
+  /** The same, where the sum is over the values of {@code included} alone. */
+  public List<BigDecimal> means(FieldVector sum, List<PartyId> included) {
+    BigDecimal all = new BigDecimal(weightOf(included));
+    if (kind == Kind.DEMONSTRATION || all.signum() == 0) {
       return List.of();
     }
-    BigDecimal all =
-        weights.stream().map(BigDecimal::valueOf).reduce(BigDecimal.ZERO, BigDecimal::add);
     return values(sum).stream()
         .map(value -> value.divide(all, decimals + MEAN_PLACES, RoundingMode.HALF_EVEN))
         .toList();
+  }
+
+  /** The weights of {@code included}, added up. */
+  public BigInteger weightOf(List<PartyId> included) {
+    return included.stream()
+        .map(seat -> BigInteger.valueOf(weights.get(seat.number() - 1)))
+        .reduce(BigInteger.ZERO, BigInteger::add);
   }
 
   void addTo(Hash hash) {
@@ -211,5 +289,6 @@ public record SumTerms(
     weights.forEach(hash::add);
     hash.add(columns.size());
     columns.forEach(hash::add);
+    tolerance.addTo(hash);
   }
 }

@@ -22,6 +22,8 @@ import participant.machine.Timer;
  * @param shown what others say that they were told
  * @param waits whom each party says it waits for
  * @param gone whose connection is lost, after it had said all that the sum needs
+ * @param named who broke the rules of a sum that goes on all the same, and whether that is proved
+ * @param settled the last phase in which what a lost party told others is not waited for any more
  */
 record Table(
     Party self,
@@ -29,42 +31,66 @@ record Table(
     Board board,
     Board shown,
     Map<PartyId, SumMessage.Waiting> waits,
-    Set<PartyId> gone) {
+    Set<PartyId> gone,
+    Map<PartyId, Boolean> named,
+    Optional<Phase> settled) {
   static final Duration NUDGE = Duration.ofSeconds(1);
   private static final Duration LONGEST_GRACE = Duration.ofSeconds(2);
 
   static Table of(Party self) {
     int parties = self.parties();
     return new Table(
-        self, Optional.empty(), Board.of(parties), Board.of(parties), Map.of(), Set.of());
+        self,
+        Optional.empty(),
+        Board.of(parties),
+        Board.of(parties),
+        Map.of(),
+        Set.of(),
+        Map.of(),
+        Optional.empty());
   }
 
   Table with(Parameters agreed) {
-    return new Table(self, Optional.of(agreed), board, shown, waits, gone);
+    return new Table(self, Optional.of(agreed), board, shown, waits, gone, named, settled);
   }
 
   Table with(Board heard) {
-    return new Table(self, parameters, heard, shown, waits, gone);
+    return new Table(self, parameters, heard, shown, waits, gone, named, settled);
   }
 
   Table showing(Statement statement) {
-    return new Table(self, parameters, board, shown.with(statement), waits, gone);
+    return new Table(self, parameters, board, shown.with(statement), waits, gone, named, settled);
   }
 
   Table waiting(PartyId party, SumMessage.Waiting waiting) {
     Map<PartyId, SumMessage.Waiting> more = new TreeMap<>(waits);
     more.put(party, waiting);
-    return new Table(self, parameters, board, shown, more, gone);
+    return new Table(self, parameters, board, shown, more, gone, named, settled);
   }
 
   Table forgettingWaits() {
-    return new Table(self, parameters, board, shown, Map.of(), gone);
+    return new Table(self, parameters, board, shown, Map.of(), gone, named, settled);
   }
 
   Table losing(PartyId party) {
     Set<PartyId> more = new TreeSet<>(gone);
     more.add(party);
-    return new Table(self, parameters, board, shown, waits, more);
+    return new Table(self, parameters, board, shown, waits, more, named, settled);
+  }
+
+  Table naming(PartyId party, boolean proved) {
+    Map<PartyId, Boolean> more = new TreeMap<>(named);
+    more.merge(party, proved, Boolean::logicalOr);
+    return new Table(self, parameters, board, shown, waits, gone, more, settled);
+  }
+
+  Table settling(Phase phase) {
+    return new Table(self, parameters, board, shown, waits, gone, named, Optional.of(phase));
+  }
+
+  /** Who is proved to have broken the rules, in seat order. */
+  List<PartyId> proved() {
+    return named.entrySet().stream().filter(Map.Entry::getValue).map(Map.Entry::getKey).toList();
   }
 
   /** Everyone, in seat order. */
@@ -116,6 +142,9 @@ record Table(
     return switch (phase) {
       case OFFER -> self.limits().joining();
       case SHARE -> self.limits().question();
+      case PLEDGE -> self.limits().question();
+      // Whoever lacks a share says so a phase later than whoever holds all, and is to be heard.
+      case HELD, BASIS -> self.limits().phase().multipliedBy(2);
       case COMMIT -> self.terms().streamed() ? self.limits().question() : self.limits().phase();
       case GATHER -> self.limits().phase().plusMillis(self.terms().slowestMillis());
       default -> self.limits().phase();

@@ -48,7 +48,17 @@ public record Verdict(
     /** It offered parameters that are not what it told before, or that nobody should accept. */
     BAD_PARAMETERS("offered parameters that cannot be accepted"),
     /** The random check found that contributions and totals do not fit; nobody is named. */
-    FAILED_CHECK("the random check failed");
+    FAILED_CHECK("the random check failed"),
+    /** Nobody can be named: the parties hold different sets, and none has a majority. */
+    SPLIT_VOTE("no set of participants has a majority"),
+    /** A result over those who are left would be of too few, or cannot be had. */
+    TOO_FEW("too few participants are left"),
+    /** It dealt shares that lie on no polynomial of the threshold's degree. */
+    BAD_SHARES("dealt shares that do not fit"),
+    /** It complained about a share that fits, or that nobody signed. */
+    FALSE_COMPLAINT("complained without cause"),
+    /** More partial sums are wrong than can be corrected; nobody is named. */
+    INCONSISTENT("the partial sums do not fit each other");
 
     private final String words;
 

@@ -36,6 +36,7 @@ final class Cast {
       return switch (phase) {
         case SHARE -> message instanceof SumMessage.Share || message instanceof SumMessage.Seed;
         case GATHER -> message instanceof SumMessage.Chunk;
+        case DEAL -> message instanceof SumMessage.Dealt;
         default -> message instanceof SumMessage.Said said && said.statement().phase() == phase;
       };
     }
@@ -141,6 +142,21 @@ final class Cast {
         terms(field, secrets.size(), secrets.get(0).length(), chunk), secrets, true, Map.of());
   }
 
+  /** A session that goes on without whoever is lost, with weights 1, 2, 3 and so on. */
+  static Cast withstanding(Tolerance tolerance, long... secrets) {
+    return withstanding(MersenneField.P61, tolerance, secrets);
+  }
+
+  static Cast withstanding(MersenneField field, Tolerance tolerance, long... secrets) {
+    return new Cast(
+        terms(field, secrets.length, 1, 0).withstanding(tolerance),
+        LongStream.of(secrets)
+            .mapToObj(secret -> FieldVector.of(field, field.reduce(secret)))
+            .toList(),
+        false,
+        Map.of());
+  }
+
   private static SumTerms terms(MersenneField field, int parties, int length, int chunk) {
     return new SumTerms(
         SessionId.random(Entropy.seeded(99)),
@@ -196,6 +212,9 @@ final class Cast {
   }
 
   Step<SumMessage, SumOutcome> deliver(Letter letter) {
+    if (!states.containsKey(letter.to())) {
+      return null;
+    }
     return on(letter.to(), new Event.Received<>(new PartyId(letter.from()), letter.message()));
   }
 
@@ -218,6 +237,20 @@ final class Cast {
       }
     }
     return step;
+  }
+
+  /** These die: what they have not been told or said is lost, and the others notice. */
+  Cast kill(int... seats) {
+    for (int seat : seats) {
+      states.remove(seat);
+      letters.removeIf(letter -> letter.from() == seat || letter.to() == seat);
+    }
+    for (int seat : seats) {
+      for (int other : List.copyOf(states.keySet())) {
+        on(other, new Event.Lost<>(new PartyId(seat), "killed"));
+      }
+    }
+    return this;
   }
 
   void fire(int seat, Table.Alarm alarm, Phase phase) {
@@ -264,7 +297,7 @@ final class Cast {
     return Hash.sha256(signer(seat).certificate().toByteArray());
   }
 
-  private static Signer signer(int seat) {
+  static Signer signer(int seat) {
     return new Keyed(Hash.labelled("certificate").add(seat).digest());
   }
 }

@@ -1,0 +1,88 @@
+package participant.protocol.sum;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import participant.crypto.Entropy;
+import participant.machine.Effect;
+import participant.machine.PartyId;
+import participant.machine.Step;
+
+/**
+ * Has told which dealers' combinations its shares do not fit, with the dealers' signatures, and for
+ * those who told none what they would be at its seat. Waits for the same from the others, and then
+ * knows whose values the sum is over.
+ */
+record Answering(Table table, Basis basis, Challenge challenge) implements Withstanding {
+
+  static Step<SumMessage, SumOutcome> enter(
+      Table table,
+      Basis basis,
+      Challenge challenge,
+      List<Effect<SumMessage, SumOutcome>> before,
+      Entropy entropy) {
+    List<Complaint> complaints = new ArrayList<>();
+    List<Evaluation> evaluations = new ArrayList<>();
+    for (PartyId dealer : basis.dealers()) {
+      SignedShare share = table.board().dealtBy(dealer).orElseThrow();
+      // What nobody signed was not said: nothing could be shown of it.
+      Optional<Statement> said =
+          table
+              .board()
+              .said(Phase.COMBINE, dealer)
+              .filter(
+                  statement -> fits(challenge, table, statement, share) || table.signed(statement));
+      if (said.isEmpty()) {
+        evaluations.add(new Evaluation(dealer, challenge.combined(share.values(), share.masks())));
+      } else if (!fits(challenge, table, said.get(), share)
+          && complaints.size() < table.self().terms().complaints()) {
+        ThresholdClaim.Combined combined = (ThresholdClaim.Combined) said.get().claim();
+        complaints.add(new Complaint(dealer, share, combined, said.get().signature()));
+      }
+    }
+    List<Effect<SumMessage, SumOutcome>> effects = new ArrayList<>(before);
+    Table said =
+        Withstanding.say(table, new ThresholdClaim.Answer(complaints, evaluations), effects);
+    return Withstanding.enter(new Answering(said, basis, challenge), effects, entropy);
+  }
+
+  private static boolean fits(
+      Challenge challenge, Table table, Statement statement, SignedShare share) {
+    return challenge.fits(
+        (ThresholdClaim.Combined) statement.claim(), table.self().seat().number(), share);
+  }
+
+  @Override
+  public Phase phase() {
+    return Phase.ANSWER;
+  }
+
+  @Override
+  public SumState with(Table changed) {
+    return new Answering(changed, basis, challenge);
+  }
+
+  @Override
+  public Step<SumMessage, SumOutcome> next(Entropy entropy) {
+    Selection selection = Selection.of(table, basis, challenge);
+    Charges charges = selection.charges();
+    Answering judged = new Answering(charges.table(), basis, challenge);
+    return judged.on(selection.dealers(), entropy).after(charges.effects());
+  }
+
+  private Step<SumMessage, SumOutcome> on(List<PartyId> dealers, Entropy entropy) {
+    int least = table.self().terms().tolerance().atLeast();
+    if (dealers.size() < least) {
+      return Aborting.withoutResult(
+          this,
+          Verdict.Reason.TOO_FEW,
+          dealers.size() + " participants dealt shares that fit, and " + least + " are needed");
+    }
+    return Binding.enter(
+        table,
+        basis,
+        dealers,
+        List.of(new Effect.Observe<>(new SumObservation.Passed(Phase.ANSWER))),
+        entropy);
+  }
+}

@@ -1,0 +1,60 @@
+package participant.protocol.sum;
+
+import java.util.ArrayList;
+import java.util.List;
+import participant.crypto.Bytes;
+import participant.crypto.Entropy;
+import participant.machine.Effect;
+import participant.machine.PartyId;
+import participant.machine.Step;
+
+/**
+ * Is bound to a coin, and waits for everyone to be bound to theirs: the coins, opened after the
+ * shares are out, choose the check that no dealer could prepare for. The last state that needs
+ * everybody: whoever has pledged may be lost.
+ */
+record Promising(Table table, Bytes coin) implements SumState {
+
+  static Step<SumMessage, SumOutcome> enter(
+      Table table, List<Effect<SumMessage, SumOutcome>> before, Entropy entropy) {
+    Party self = table.self();
+    Bytes coin = Bytes.of(entropy.bytes(Party.NONCE_LENGTH));
+    List<Effect<SumMessage, SumOutcome>> effects = new ArrayList<>(before);
+    Table said =
+        Withstanding.say(
+            table,
+            new ThresholdClaim.Pledge(
+                Commitments.toCoin(self.terms().session(), self.seat(), coin)),
+            effects);
+    return SumState.enter(new Promising(said, coin), effects, entropy);
+  }
+
+  @Override
+  public Phase phase() {
+    return Phase.PLEDGE;
+  }
+
+  @Override
+  public SumState with(Table changed) {
+    return new Promising(changed, coin);
+  }
+
+  /** Somebody has everyone's pledge already. */
+  @Override
+  public Step<SumMessage, SumOutcome> dealt(PartyId from, SignedShare share, Entropy entropy) {
+    return table.board().dealt().get(from).isPresent()
+        ? Step.stay(this)
+        : Step.stay(with(Dealing.keep(table, from, share)));
+  }
+
+  @Override
+  public Step<SumMessage, SumOutcome> advance(Entropy entropy) {
+    return table.board().said(Phase.PLEDGE).complete()
+        ? Dealing.enter(
+            table,
+            coin,
+            List.of(new Effect.Observe<>(new SumObservation.Passed(Phase.PLEDGE))),
+            entropy)
+        : Step.stay(this);
+  }
+}

@@ -1,0 +1,60 @@
+package participant.protocol.sum;
+
+import participant.crypto.Bytes;
+import participant.crypto.Hash;
+import participant.crypto.Signer;
+import participant.machine.PartyId;
+import participant.math.FieldVector;
+
+/**
+ * What a dealer gives one receiver in a sum that withstands losses: the values at the receiver's
+ * seat of the polynomials that share its value, and of those that mask the check. The signature
+ * covers both seats, so that a bad share can be shown to everyone.
+ *
+ * @param values as many as the dealer's value has elements
+ * @param masks one a combination
+ */
+public record SignedShare(FieldVector values, FieldVector masks, Bytes signature) {
+
+  static SignedShare by(
+      Signer signer,
+      Bytes parameters,
+      PartyId dealer,
+      PartyId receiver,
+      FieldVector values,
+      FieldVector masks) {
+    return new SignedShare(
+        values, masks, signer.sign(signed(parameters, dealer, receiver, values, masks)));
+  }
+
+  /** Whether {@code dealer} signed this for {@code receiver}. Requires the parameters. */
+  boolean holds(Table table, PartyId dealer, PartyId receiver) {
+    Parameters parameters = table.parameters().orElseThrow();
+    return table
+        .self()
+        .verifier()
+        .verify(
+            parameters.member(dealer).certificate(),
+            signed(parameters.hash(), dealer, receiver, values, masks),
+            signature);
+  }
+
+  private static Bytes signed(
+      Bytes parameters, PartyId dealer, PartyId receiver, FieldVector values, FieldVector masks) {
+    return Hash.labelled("participant/1/sum/dealt")
+        .add(parameters)
+        .add(dealer.number())
+        .add(receiver.number())
+        .add(digest(values, masks))
+        .digest();
+  }
+
+  /** What stands in a signed share, as one hash. */
+  Bytes digest() {
+    return digest(values, masks);
+  }
+
+  private static Bytes digest(FieldVector values, FieldVector masks) {
+    return Elements.add(Elements.add(Hash.labelled("dealt"), values), masks).digest();
+  }
+}

@@ -1,0 +1,210 @@
+package participant.protocol.sum;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import participant.crypto.Entropy;
+import participant.machine.Effect;
+import participant.machine.Event;
+import participant.machine.PartyId;
+import participant.machine.Step;
+import participant.machine.Timer;
+
+/**
+ * The states of a sum in which shares are out, and that goes on without whoever is lost. Each says
+ * something, waits until everybody who is not lost has said the like or the phase's time is over,
+ * and goes on with what is there; whoever breaks a rule is named, and ends nothing.
+ *
+ * <p>In some phases what was said decides over the set, and must be the same for all ({@link
+ * #common}). There a party that lacks what somebody said asks the others for it: who dies in the
+ * middle of telling all has told all as soon as it has told one.
+ */
+sealed interface Withstanding extends SumState
+    permits Dealing, Listing, Voting, Combining, Answering, Binding, Decoding, Closing {
+
+  /** Goes on with what is there. */
+  Step<SumMessage, SumOutcome> next(Entropy entropy);
+
+  /** Whether what is said in {@code phase} must be the same for all, and is passed on. */
+  static boolean common(Phase phase) {
+    return phase == Phase.HELD || phase == Phase.COMBINE || phase == Phase.ANSWER;
+  }
+
+  /** Who can still be waited for: whom we lack and have not lost. */
+  default List<PartyId> awaited() {
+    return missing().stream().filter(party -> !table().gone().contains(party)).toList();
+  }
+
+  @Override
+  default Step<SumMessage, SumOutcome> advance(Entropy entropy) {
+    return awaited().isEmpty() && settled() ? next(entropy) : Step.stay(this);
+  }
+
+  @Override
+  default Step<SumMessage, SumOutcome> on(Event<SumMessage> event, Entropy entropy) {
+    if (event instanceof Event.Lost<SumMessage> lost) {
+      return left(lost.who(), lost.how(), entropy);
+    } else if (event instanceof Event.Fired<SumMessage> fired) {
+      return rung(fired.timer(), entropy);
+    } else if (event instanceof Event.Received<SumMessage> received) {
+      if (received.message() instanceof SumMessage.Abort abort) {
+        String how = "ended the session: " + abort.verdict().reason().words();
+        return left(received.from(), how, entropy);
+      } else if (received.message() instanceof SumMessage.Waiting waiting) {
+        return asked(received.from(), waiting, entropy);
+      } else if (received.message() instanceof SumMessage.Evidence evidence) {
+        return passedOn(evidence.statement(), entropy);
+      }
+    }
+    return SumState.super.on(event, entropy);
+  }
+
+  /** Too late: our list of shares is out. */
+  @Override
+  default Step<SumMessage, SumOutcome> dealt(PartyId from, SignedShare share, Entropy entropy) {
+    return Step.stay(this);
+  }
+
+  /** What does not fit is weighed where the phase ends, with what else is there. */
+  @Override
+  default Optional<Step<SumMessage, SumOutcome>> judge(Statement statement) {
+    return Optional.empty();
+  }
+
+  @Override
+  default Step<SumMessage, SumOutcome> misbehaved(
+      PartyId from, Verdict.Reason reason, String detail) {
+    return named(from, false, reason, detail);
+  }
+
+  @Override
+  default Step<SumMessage, SumOutcome> contradicted(Statement one, Statement two) {
+    return named(
+        one.speaker(),
+        table().signed(one) && table().signed(two),
+        Verdict.Reason.EQUIVOCATION,
+        "two different " + one.phase().awaited());
+  }
+
+  private Step<SumMessage, SumOutcome> named(
+      PartyId party, boolean proved, Verdict.Reason reason, String detail) {
+    Charges charges = Charges.against(table()).add(party, proved, reason, detail);
+    return new Step<>(with(charges.table()), charges.effects());
+  }
+
+  private Step<SumMessage, SumOutcome> left(PartyId who, String how, Entropy entropy) {
+    if (table().gone().contains(who)) {
+      return Step.stay(this);
+    }
+    boolean lacked = missing().contains(who);
+    List<Effect<SumMessage, SumOutcome>> effects = new ArrayList<>();
+    effects.add(new Effect.Observe<>(new SumObservation.Gone(who, how)));
+    Withstanding next = (Withstanding) with(table().losing(who));
+    if (lacked && common(phase())) {
+      next = (Withstanding) next.with(next.table().forgettingWaits());
+      effects.addAll(next.asking());
+    }
+    return next.advance(entropy).after(effects);
+  }
+
+  /** Asks everyone for what we lack, and gives them a moment to answer. */
+  private List<Effect<SumMessage, SumOutcome>> asking() {
+    List<Effect<SumMessage, SumOutcome>> effects =
+        new ArrayList<>(
+            table().toOthers(new SumMessage.Waiting(phase(), progress(), missing(), true)));
+    effects.add(new Effect.Set<>(Table.Alarm.SETTLE.in(phase()), table().grace(phase())));
+    return effects;
+  }
+
+  /** Whether everyone who is left has told us what it holds of those who are lost. */
+  private boolean settled() {
+    if (!common(phase()) || missing().isEmpty() || table().settled().equals(Optional.of(phase()))) {
+      return true;
+    }
+    return table().others().stream()
+        .filter(party -> !table().gone().contains(party))
+        .allMatch(this::told);
+  }
+
+  /** An answer comes behind all that {@code party} holds; a question tells what it lacks too. */
+  private boolean told(PartyId party) {
+    SumMessage.Waiting waiting = table().waits().get(party);
+    return waiting != null
+        && (waiting.asks()
+            ? waiting.phase() == phase() && waiting.missing().containsAll(missing())
+            : waiting.phase().compareTo(phase()) >= 0);
+  }
+
+  private Step<SumMessage, SumOutcome> rung(Timer timer, Entropy entropy) {
+    if (timer.equals(Table.Alarm.SETTLE.in(phase()))) {
+      return with(table().settling(phase())).advance(entropy);
+    } else if (timer.equals(Table.Alarm.GIVE_UP.in(phase()))) {
+      return next(entropy);
+    }
+    Step<SumMessage, SumOutcome> step = Patience.fired(this, timer);
+    // Whom somebody keeps waiting alone gets from the others what it lacks, and does not fall back.
+    return timer.equals(Table.Alarm.NUDGE.in(phase())) && common(phase())
+        ? new Step<>(
+                step.state(),
+                table().toOthers(new SumMessage.Waiting(phase(), progress(), missing(), true)))
+            .after(step.effects())
+        : step;
+  }
+
+  /** Answers with what we hold of those whom {@code from} waits for, and whom we wait for. */
+  private Step<SumMessage, SumOutcome> asked(
+      PartyId from, SumMessage.Waiting waiting, Entropy entropy) {
+    List<Effect<SumMessage, SumOutcome>> effects = new ArrayList<>();
+    if (waiting.asks() && common(waiting.phase())) {
+      for (Statement said : table().board().said(waiting.phase()).present()) {
+        if (waiting.missing().contains(said.speaker())) {
+          effects.add(new Effect.Send<>(from, new SumMessage.Evidence(said)));
+        }
+      }
+    }
+    Step<SumMessage, SumOutcome> heard = Patience.heard(this, from, waiting);
+    effects.addAll(heard.effects());
+    return ((SumState) heard.state()).advance(entropy).after(effects);
+  }
+
+  /** Takes what another was told, if its speaker signed it and we lack it. */
+  private Step<SumMessage, SumOutcome> passedOn(Statement statement, Entropy entropy) {
+    SumTerms terms = table().self().terms();
+    if (!Shape.seated(statement.speaker(), terms)
+        || !common(statement.phase())
+        || table().board().said(statement.phase(), statement.speaker()).isPresent()) {
+      return shown(statement);
+    }
+    if (!Shape.fits(statement.claim(), terms) || !table().signed(statement)) {
+      return Step.stay(this);
+    }
+    List<Effect<SumMessage, SumOutcome>> effects = new ArrayList<>();
+    for (PartyId party : table().others()) {
+      SumMessage.Waiting waiting = table().waits().get(party);
+      if (waiting != null
+          && waiting.phase() == statement.phase()
+          && waiting.missing().contains(statement.speaker())) {
+        effects.add(new Effect.Send<>(party, new SumMessage.Evidence(statement)));
+      }
+    }
+    return with(table().with(table().board().with(statement))).advance(entropy).after(effects);
+  }
+
+  /** Enters {@code next}; asks at once for what those who are lost already may have said. */
+  static Step<SumMessage, SumOutcome> enter(
+      Withstanding next, List<Effect<SumMessage, SumOutcome>> effects, Entropy entropy) {
+    List<Effect<SumMessage, SumOutcome>> all = new ArrayList<>(effects);
+    if (!common(next.phase()) || next.missing().stream().noneMatch(next.table().gone()::contains)) {
+      return SumState.enter(next, all, entropy);
+    }
+    all.addAll(next.asking());
+    return SumState.enter(next.with(next.table().forgettingWaits()), all, entropy);
+  }
+
+  /** Says {@code claim} to everyone, ourselves included, into {@code effects}. */
+  static Table say(Table table, Claim claim, List<Effect<SumMessage, SumOutcome>> effects) {
+    Statement statement = table.statement(claim);
+    effects.addAll(table.toOthers(new SumMessage.Said(statement)));
+    return table.with(table.board().with(statement));
+  }
+}
