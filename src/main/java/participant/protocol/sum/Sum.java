@@ -8,6 +8,10 @@ import participant.protocol.join.Member;
  * A weighted sum of private values by additive secret sharing: n parties, of which any n − 1
  * together learn of the last one only what the result tells them. Nobody accepts another sum than
  * any honest party does; whether everyone gets to accept one cannot be promised (Cleve 1986).
+ *
+ * <p>Where the terms name a threshold T, values are shared by polynomials of degree T instead: T
+ * parties together learn only what the result tells them, and once shares are out nobody in
+ * particular is needed ({@link Withstanding}).
  */
 public final class Sum {
   private Sum() {}

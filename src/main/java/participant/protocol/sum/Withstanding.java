@@ -98,7 +98,9 @@ sealed interface Withstanding extends SumState
     }
     boolean lacked = missing().contains(who);
     List<Effect<SumMessage, SumOutcome>> effects = new ArrayList<>();
-    effects.add(new Effect.Observe<>(new SumObservation.Gone(who, how)));
+    if (table().board().said(Phase.CLOSE, who).isEmpty()) {
+      effects.add(new Effect.Observe<>(new SumObservation.Gone(who, how)));
+    }
     Withstanding next = (Withstanding) with(table().losing(who));
     if (lacked && common(phase())) {
       next = (Withstanding) next.with(next.table().forgettingWaits());
