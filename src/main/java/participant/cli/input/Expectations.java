@@ -13,12 +13,15 @@ import participant.protocol.sum.SumTerms.Kind;
 /**
  * What a joiner typed of the terms that its coordinator declares; empty where it takes what comes.
  *
+ * @param receipt whether it is to leave a receipt, which a sum with a threshold cannot
  * @param secretsLogged whether its log shows secrets, which is for short vectors
  */
 public record Expectations(
     Optional<BigDecimal> max,
     Optional<Integer> decimals,
     Optional<List<Long>> weights,
+    Withstood withstood,
+    boolean receipt,
     boolean secretsLogged) {
   /** The longest value that is logged with its secrets. */
   public static final int LONGEST_LOGGED = 1_000;
@@ -54,6 +57,14 @@ public record Expectations(
     if (weights.isPresent() && !weights.get().equals(terms.weights())) {
       return Optional.of(differs("--weights", words(weights.get()), words(terms.weights())));
     }
+    Optional<String> other = withstood.objection(terms.tolerance());
+    if (other.isPresent()) {
+      return other;
+    }
+    if (receipt && terms.withstands()) {
+      return Optional.of(
+          "--receipt was given, and a sum with a threshold leaves no receipt; leave --receipt out");
+    }
     return secretsLogged ? secretsOf(terms.length(), terms.streamed()) : Optional.empty();
   }
 
@@ -74,7 +85,7 @@ public record Expectations(
         : Optional.empty();
   }
 
-  private static String differs(String option, String ours, String theirs) {
+  static String differs(String option, String ours, String theirs) {
     return option
         + " "
         + ours

@@ -27,6 +27,10 @@ public enum Form {
       "bounded: values from {least:values} to {most:values}[, {length:int} a participant]"
           + "[, in chunks of {chunk:int}]"),
   WEIGHTS("weights: {weights:ints}"),
+  TOLERANCE(
+      "threshold {threshold:int}, liars {liars:int}, at least {least:int} values: up to"
+          + " {losses:int} participants may be lost or silent after sharing"),
+  CRASHES("warning: with liars 0 this holds against crashes only, and nobody may lie"),
   ROSTER(
       "roster: participant {seat:int}[ ({name:text})], fingerprint {fingerprint:hex}"
           + "[, pinned as {pinned:text}]"),
@@ -42,6 +46,10 @@ public enum Form {
       "participant {seat:int} goes by the name {name:text}, pinned with fingerprint {pinned:hex},"
           + " but shows fingerprint {fingerprint:hex}: a name is no proof; ask, by a way that you"
           + " trust, whether the key was changed, and only then change the line in the peers file"),
+  GONE("participant {seat:int} is lost, and the sum goes on without it: {how:text}"),
+  NAMED("participant {seat:int} {evidence:word}: {reason:text}[, detail: {detail:text}]"),
+  INCLUDED("included: participants {seats:seats}"),
+  CORRECTED("participant {seat:int}'s partial sum was wrong; corrected"),
   DISPUTED("dispute about the {phase:text} of participant {seat:int}"),
   ABORTED(
       "aborted: {reason:text}, phase {phase:text}[, participant {culprit:int} {evidence:word}]"

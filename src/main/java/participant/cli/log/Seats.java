@@ -1,7 +1,9 @@
 package participant.cli.log;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import participant.machine.PartyId;
 
 /** How seats stand in a log. */
@@ -15,5 +17,26 @@ public final class Seats {
     return seats.size() > 2 && last - first == seats.size() - 1
         ? first + " to " + last
         : seats.stream().map(PartyId::toString).collect(Collectors.joining(", "));
+  }
+
+  /**
+   * Undoes {@link #words}.
+   *
+   * @throws IllegalArgumentException if {@code words} are none, or name a seat beyond {@code last}
+   */
+  public static List<PartyId> parse(String words, int last) {
+    int gap = words.indexOf(" to ");
+    List<Integer> seats =
+        gap < 0
+            ? Arrays.stream(words.split(", ")).map(Integer::valueOf).toList()
+            : List.of(
+                Integer.valueOf(words.substring(0, gap)),
+                Integer.valueOf(words.substring(gap + 4)));
+    if (seats.stream().anyMatch(seat -> seat < 1 || seat > last)) {
+      throw new IllegalArgumentException("a seat is from 1 to " + last);
+    }
+    return gap < 0
+        ? seats.stream().map(PartyId::new).toList()
+        : IntStream.rangeClosed(seats.get(0), seats.get(1)).mapToObj(PartyId::new).toList();
   }
 }

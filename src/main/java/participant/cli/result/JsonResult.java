@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import participant.cli.log.JsonObject;
+import participant.machine.PartyId;
 import participant.math.FieldVector;
 import participant.protocol.join.Member;
 import participant.protocol.sum.Parameters;
@@ -60,8 +62,21 @@ final class JsonResult {
         .addRaw(
             "partialSums",
             JsonObject.array(done.partials().stream().map(JsonResult::elements).toList()))
-        .addRaw("unconfirmed", done.unconfirmed().toString().replace(" ", ""));
+        .addRaw("unconfirmed", seats(done.unconfirmed()));
+    if (terms.withstands()) {
+      result
+          .addRaw("threshold", Integer.toString(terms.tolerance().threshold()))
+          .addRaw("liars", Integer.toString(terms.tolerance().liars()))
+          .addRaw("atLeast", Integer.toString(terms.tolerance().atLeast()))
+          .addRaw("included", seats(done.settlement().included()))
+          .addRaw("corrected", seats(done.settlement().corrected()))
+          .addRaw("proved", seats(done.settlement().proved()));
+    }
     return result.toString();
+  }
+
+  private static String seats(List<PartyId> seats) {
+    return seats.toString().replace(" ", "");
   }
 
   private static String party(Member member) {

@@ -17,7 +17,7 @@ public final class ResultFile {
 
   /** Writes {@code done}, over whatever stood there. */
   public static void write(Path file, SumOutcome.Done done) throws IOException {
-    Totals totals = new Totals(done.parameters().terms(), done.sum());
+    Totals totals = new Totals(done.parameters().terms(), done.sum(), done.settlement().included());
     try (OutputStream out = Files.newOutputStream(file)) {
       switch (format(file)) {
         case "csv" -> CsvResult.write(totals, out);

@@ -7,7 +7,10 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.IntStream;
 import participant.crypto.HashingStream;
+import participant.machine.PartyId;
 import participant.math.FieldVector;
 import participant.math.MersenneField;
 import participant.protocol.sum.SumTerms;
@@ -32,15 +35,22 @@ public final class Totals {
   private final long narrowWeight;
 
   /**
-   * @param sum of {@code terms}
+   * @param sum of {@code terms}, over everybody's value
    */
   public Totals(SumTerms terms, FieldVector sum) {
+    this(terms, sum, IntStream.rangeClosed(1, terms.parties()).mapToObj(PartyId::new).toList());
+  }
+
+  /**
+   * @param sum of {@code terms}
+   * @param included whose values it is over
+   */
+  public Totals(SumTerms terms, FieldVector sum, List<PartyId> included) {
     this.terms = terms;
     this.sum = sum;
     this.field = terms.field();
     this.signed = terms.kind() == Kind.BOUNDED;
-    this.weight =
-        terms.weights().stream().map(BigInteger::valueOf).reduce(BigInteger.ZERO, BigInteger::add);
+    this.weight = terms.weightOf(included);
     // Below this a remainder times PART_POWER is a long.
     boolean narrow = weight.abs().compareTo(BigInteger.valueOf(Long.MAX_VALUE / PART_POWER)) <= 0;
     this.narrowWeight = narrow ? weight.longValueExact() : 0;
@@ -59,9 +69,12 @@ public final class Totals {
     return signed ? field.signed(sum.get(i)) : sum.get(i);
   }
 
-  /** Whether there is a mean: the sum of a demonstration has none that means anything. */
+  /**
+   * Whether there is a mean: the sum of a demonstration has none that means anything, and weights
+   * that add to zero give none.
+   */
   public boolean hasMean() {
-    return signed;
+    return signed && weight.signum() != 0;
   }
 
   /** The sum in one line: its elements with blanks between them, or their number and SHA-256. */

@@ -13,6 +13,7 @@ import participant.crypto.Bytes;
 import participant.protocol.join.Member;
 import participant.protocol.sum.Parameters;
 import participant.protocol.sum.SumTerms;
+import participant.protocol.sum.Tolerance;
 
 /** What the owner of a value is told and asked before it is shared. */
 record Question(Terminal terminal, Optional<Map<Bytes, String>> pins) {
@@ -65,6 +66,19 @@ record Question(Terminal terminal, Optional<Map<Bytes, String>> pins) {
             + ", "
             + terms.decimals()
             + " decimals");
+    Tolerance tolerance = terms.tolerance();
+    if (terms.withstands()) {
+      out.println(
+          "Threshold: any "
+              + (tolerance.threshold() + 1)
+              + " of them together can learn your value; up to "
+              + tolerance.losses(terms.parties())
+              + " may be lost after sharing, "
+              + (tolerance.liars() == 0 ? "and NOBODY MAY LIE" : tolerance.liars() + " may lie")
+              + "; the result is over at least "
+              + tolerance.atLeast()
+              + " values");
+    }
     out.println("Roster code: " + code + " (all must see the same)");
     out.println(
         "Everyone will see the weighted sum and mean, and nothing else of your value"

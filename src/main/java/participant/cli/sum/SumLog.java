@@ -28,6 +28,7 @@ import participant.protocol.sum.SumObservation;
 import participant.protocol.sum.SumOutcome;
 import participant.protocol.sum.SumTerms;
 import participant.protocol.sum.SumTerms.Kind;
+import participant.protocol.sum.Tolerance;
 import participant.protocol.sum.Unpinned;
 import participant.protocol.sum.Verdict;
 
@@ -119,6 +120,19 @@ final class SumLog implements Observer {
           seat,
           Form.WEIGHTS.with(
               known.weights().stream().map(String::valueOf).collect(Collectors.joining(" "))));
+      if (known.withstands()) {
+        Tolerance tolerance = known.tolerance();
+        book.write(
+            seat,
+            Form.TOLERANCE.with(
+                tolerance.threshold(),
+                tolerance.liars(),
+                tolerance.atLeast(),
+                tolerance.losses(known.parties())));
+        if (tolerance.liars() == 0) {
+          book.write(seat, Form.CRASHES.with());
+        }
+      }
       if (known.parties() == 2) {
         book.write(seat, Form.TWO.with());
       }
@@ -155,6 +169,20 @@ final class SumLog implements Observer {
       otherKey(seat, stranger.who());
     } else if (observation instanceof SumObservation.Disputed disputed) {
       book.write(seat, Form.DISPUTED.with(disputed.phase().awaited(), disputed.party()));
+    } else if (observation instanceof SumObservation.Gone gone) {
+      book.write(seat, Form.GONE.with(gone.party(), Escape.visible(gone.how())));
+    } else if (observation instanceof SumObservation.Named named) {
+      book.write(
+          seat,
+          Form.NAMED.with(
+              named.party(),
+              named.proved() ? "proved" : "suspected",
+              named.reason().words(),
+              Escape.visible(named.detail())));
+    } else if (observation instanceof SumObservation.Included included) {
+      book.write(seat, Form.INCLUDED.with(Seats.words(included.parties())));
+    } else if (observation instanceof SumObservation.Corrected corrected) {
+      book.write(seat, Form.CORRECTED.with(corrected.party()));
     }
   }
 
@@ -189,7 +217,7 @@ final class SumLog implements Observer {
     if (!done.unconfirmed().isEmpty()) {
       book.write(seat, Form.UNCONFIRMED.with(Seats.words(done.unconfirmed())));
     }
-    Totals totals = new Totals(known, done.sum());
+    Totals totals = new Totals(known, done.sum(), done.settlement().included());
     if (totals.hasMean()) {
       book.write(seat, Form.WEIGHTED_MEAN.with(totals.meanLine()));
     }

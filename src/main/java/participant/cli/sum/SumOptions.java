@@ -12,6 +12,7 @@ import participant.cli.UsageError;
 import participant.cli.args.Arguments;
 import participant.cli.args.Numbers;
 import participant.cli.config.Settings;
+import participant.cli.input.Withstood;
 import participant.net.HostPort;
 import participant.protocol.join.Applicant;
 import participant.protocol.sum.SumTerms;
@@ -31,6 +32,7 @@ record SumOptions(
     Optional<BigDecimal> max,
     Optional<Integer> decimals,
     Optional<List<Long>> weights,
+    Withstood withstood,
     Optional<HostPort> listen,
     Optional<String> invite,
     List<Integer> seats,
@@ -79,6 +81,7 @@ record SumOptions(
             max(typed),
             typed.integer(SumSyntax.DECIMALS, 0, SumTerms.MAX_DECIMALS),
             weights,
+            withstood(typed),
             address(typed, SumSyntax.LISTEN),
             typed
                 .text(SumSyntax.JOIN)
@@ -131,6 +134,11 @@ record SumOptions(
       throw new UsageError(
           "--listen " + listen.get() + " names no port to join at", "name the coordinator's port");
     }
+    if (receipt.isPresent() && withstood.threshold().isPresent()) {
+      throw new UsageError(
+          "--receipt with --threshold: such a sum leaves no receipt",
+          "leave one of --receipt and --threshold out");
+    }
     if (seats.size() > 1 && logFolder.isEmpty()) {
       throw new UsageError(
           seats.size() + " seats and one screen", "add --log-folder DIR: a log for each");
@@ -144,6 +152,21 @@ record SumOptions(
           "type [N] [sec] [options], N from 2 to " + SumTerms.MAX_PARTIES + "; or verify LOGDIR");
     }
     return Numbers.integer("N", word, 2, SumTerms.MAX_PARTIES);
+  }
+
+  private static Withstood withstood(Arguments typed) throws UsageError {
+    Withstood withstood =
+        new Withstood(
+            typed.integer(SumSyntax.THRESHOLD, 1, SumTerms.MAX_PARTIES - 1),
+            typed.integer(SumSyntax.LIARS, 0, SumTerms.MAX_PARTIES - 1),
+            typed.integer(SumSyntax.AT_LEAST, 1, SumTerms.MAX_PARTIES));
+    if (withstood.threshold().isEmpty() && !withstood.equals(Withstood.UNSAID)) {
+      throw new UsageError(
+          (withstood.liars().isPresent() ? SumSyntax.LIARS : SumSyntax.AT_LEAST)
+              + " without a threshold",
+          "add --threshold T, or leave it out");
+    }
+    return withstood;
   }
 
   private static Optional<BigDecimal> max(Arguments typed) throws UsageError {

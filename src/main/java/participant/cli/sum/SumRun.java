@@ -263,7 +263,13 @@ final class SumRun implements AutoCloseable {
   /** A participant for each of the seats; for one that takes any, if none is wished. */
   private List<Seat> seats(List<Integer> wished) {
     Expectations expectations =
-        new Expectations(options.max(), options.decimals(), options.weights(), options.secrets());
+        new Expectations(
+            options.max(),
+            options.decimals(),
+            options.weights(),
+            options.withstood(),
+            options.receipt().isPresent(),
+            options.secrets());
     List<Seat> seats = new ArrayList<>();
     for (int i = 0; i < Math.max(1, wished.size()); i++) {
       Value value = brought.isPresent() ? brought.get().value(i) : new RandomValue();

@@ -18,6 +18,9 @@ final class SumSyntax {
   static final String WEIGHTS = "--weights";
   static final String DECIMALS = "--decimals";
   static final String MAX = "--max";
+  static final String THRESHOLD = "--threshold";
+  static final String LIARS = "--liars";
+  static final String AT_LEAST = "--at-least";
   static final String YES = "--yes";
   static final String NAME = "--name";
   static final String IDENTITY = "--identity";
@@ -47,7 +50,8 @@ final class SumSyntax {
       to start at an address coordinates, the others on the machine find it there.
 
         N      how many participants, with the coordinator (2 to 1000; 3 if it is left out)
-        sec    log this participant's secrets and shares too""";
+        sec    log this participant's secrets and shares too\
+      """;
 
   private static final String EXAMPLES =
       """
@@ -59,6 +63,7 @@ final class SumSyntax {
         java -jar participant.jar 3 --max 200000 --value - --listen 0.0.0.0:53709
                                                         for other machines: prints an invite
         java -jar participant.jar --join - --value -    takes the invite from standard input
+        java -jar participant.jar 5 --threshold 2       one of five, and two may be lost on the way
         java -jar participant.jar verify log/20261121-101502
 
       Exit codes: 0 done, 2 usage, 3 aborted (the log names the reason), 4 verification failed.
@@ -94,6 +99,22 @@ final class SumSyntax {
             "N,N,...",
             "the coordinator's: public integer weights, one a participant, or @FILE;\n"
                 + "by default drawn from 1 to 10"),
+        Option.with(
+            THRESHOLD,
+            "T",
+            "the coordinator's: go on without whoever is lost after sharing. Any T\n"
+                + "participants learn nothing but the result, any T+1 together all. Up to\n"
+                + "min(ceil((N-L)/2)-1, N-T-1-L) may be lost or silent; 1 to N-1"),
+        Option.with(
+            LIARS,
+            "L",
+            "the coordinator's: how many may lie besides, 0 to T; by default T if\n"
+                + "N >= 3T+1, else 0: then all this holds against crashes only"),
+        Option.with(
+            AT_LEAST,
+            "K",
+            "the coordinator's: no result over fewer values, T+2 to N; by default N-1,\n"
+                + "or T+2 if that is more"),
         Option.flag(YES, "share without being asked first"));
   }
 

@@ -40,7 +40,9 @@ record TermsChoice(SumOptions options, Optional<Brought> brought) {
         throw new UsageError(
             "--decimals without values", "give --max BOUND or a value too, or leave it out");
       }
-      return sound(new SumTerms(session, Kind.DEMONSTRATION, MersenneField.P31, weights, 0, 0, 1));
+      return sound(
+          new SumTerms(session, Kind.DEMONSTRATION, MersenneField.P31, weights, 0, 0, 1)
+              .withstanding(options.withstood().of(weights.size())));
     }
     Brought own = brought.get();
     int decimals =
@@ -56,7 +58,16 @@ record TermsChoice(SumOptions options, Optional<Brought> brought) {
     int chunk = own.streamed() ? SumTerms.chunkFor(length, weights.size()) : 0;
     return sound(
         new SumTerms(
-            session, Kind.BOUNDED, field, weights, decimals, limit, length, chunk, own.columns()));
+            session,
+            Kind.BOUNDED,
+            field,
+            weights,
+            decimals,
+            limit,
+            length,
+            chunk,
+            own.columns(),
+            options.withstood().of(weights.size())));
   }
 
   private List<Long> weights(Entropy entropy) {

@@ -16,6 +16,8 @@ record Agreement(List<Transcript> transcripts, int parties) {
           Form.DEMONSTRATION,
           Form.BOUNDED,
           Form.WEIGHTS,
+          Form.TOLERANCE,
+          Form.INCLUDED,
           Form.ROSTER_CODE,
           Form.WEIGHTED_MEAN,
           Form.WEIGHTED_SUM);

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import participant.cli.log.Form;
 import participant.cli.log.Numbers;
+import participant.machine.PartyId;
 import participant.math.FieldVector;
 
 /** Does a session's arithmetic again, from what its logs show. */
@@ -20,16 +21,20 @@ final class Recomputation {
 
   private final List<Finding> findings = new ArrayList<>();
 
-  Recomputation(Session session, List<Transcript> transcripts) {
+  /**
+   * @param all every log there is
+   * @param transcripts those of whoever has a result
+   */
+  Recomputation(Session session, List<Transcript> all, List<Transcript> transcripts) {
     this.session = session;
     this.transcripts = transcripts;
-    for (Transcript transcript : transcripts) {
+    for (Transcript transcript : all) {
       if (transcript.showsSecrets()) {
         readSecrets(transcript);
       }
     }
     sumFromPartialSums();
-    if (!transcripts.isEmpty() && secrets.size() == transcripts.size()) {
+    if (coversResult()) {
       partialSums();
       sumFromSecrets();
     }
@@ -37,6 +42,13 @@ final class Recomputation {
 
   List<Finding> findings() {
     return findings;
+  }
+
+  /** Whether all is there that the result is made of: a secret and shares of everyone included. */
+  boolean coversResult() {
+    return !transcripts.isEmpty()
+        && transcripts.stream().allMatch(log -> secrets.containsKey(log.participant()))
+        && session.included().stream().allMatch(seat -> secrets.containsKey(seat.number()));
   }
 
   /** Whose shares were added up and compared with their secret. */
@@ -54,7 +66,7 @@ final class Recomputation {
       if (share.isEmpty()) {
         String what =
             to == transcript.participant() ? "final share" : "share for participant " + to;
-        findings.add(transcript.finding(transcript.name() + " lacks a " + what));
+        note(transcript, transcript.name() + " lacks a " + what);
         return;
       }
       sent.put(to, share.get());
@@ -62,37 +74,61 @@ final class Recomputation {
     Optional<Transcript.Found> line = transcript.line(Form.SECRET);
     Optional<FieldVector> secret = vector(transcript, line);
     if (secret.isEmpty()) {
-      findings.add(transcript.finding(transcript.name() + " lacks its secret"));
+      note(transcript, transcript.name() + " lacks its secret");
       return;
     }
     secrets.put(transcript.participant(), secret.get());
     shares.put(transcript.participant(), sent);
-    FieldVector added = sent.values().stream().reduce(session.zero(), FieldVector::plus);
-    if (!added.equals(secret.get())) {
+    Optional<FieldVector> opened = opened(sent);
+    if (opened.isEmpty()) {
+      findings.add(
+          transcript.finding(
+              transcript.name()
+                  + ": the shares lie on no polynomial of degree "
+                  + session.terms().tolerance().threshold()));
+    } else if (!opened.get().equals(secret.get())) {
       findings.add(
           transcript.finding(
               line.orElseThrow().where()
                   + ": the secret is "
                   + Numbers.whole(secret.get())
-                  + ", but its shares add to "
-                  + Numbers.whole(added)));
+                  + ", but its shares "
+                  + (session.terms().withstands() ? "open to " : "add to ")
+                  + Numbers.whole(opened.get())));
     }
+  }
+
+  /** A log that broke off where its participant was lost lacks what it lacks. */
+  private void note(Transcript transcript, String what) {
+    if (transcripts.contains(transcript)) {
+      findings.add(transcript.finding(what));
+    }
+  }
+
+  /** What everybody's shares, or partial sums, come to; empty if they fit no secret. */
+  private Optional<FieldVector> opened(Map<Integer, FieldVector> all) {
+    return session.terms().withstands()
+        ? session.polynomial(all).map(polynomial -> polynomial.at(0))
+        : Optional.of(all.values().stream().reduce(session.zero(), FieldVector::plus));
   }
 
   private void sumFromPartialSums() {
     for (Transcript transcript : transcripts) {
       Map<Integer, Transcript.Found> lines = transcript.bySeat(Form.PARTIAL_SUM);
-      FieldVector sum = session.zero();
-      int whole = 0;
+      Map<Integer, FieldVector> partials = new TreeMap<>();
       for (int seat = 1; seat <= session.terms().parties(); seat++) {
-        Optional<FieldVector> partial =
-            Optional.ofNullable(lines.get(seat))
-                .flatMap(line -> session.vector(line.slot("elements")));
-        sum = partial.map(sum::plus).orElse(sum);
-        whole += partial.isPresent() ? 1 : 0;
+        int of = seat;
+        Optional.ofNullable(lines.get(seat))
+            .flatMap(line -> session.vector(line.slot("elements")))
+            .ifPresent(partial -> partials.put(of, partial));
       }
-      if (whole == session.terms().parties()) {
-        requireResult(transcript, sum, "the partial sums give ");
+      if (partials.size() == session.terms().parties()) {
+        Optional<FieldVector> sum = opened(partials);
+        if (sum.isPresent()) {
+          requireResult(transcript, sum.get(), "the partial sums give ");
+        } else {
+          findings.add(transcript.finding(transcript.name() + ": the partial sums do not fit"));
+        }
       } else if (session.terms().length() <= Numbers.LONGEST_WHOLE && !session.terms().streamed()) {
         findings.add(
             transcript.finding(transcript.name() + " lacks readable partial sums of everyone"));
@@ -103,7 +139,8 @@ final class Recomputation {
   private void partialSums() {
     for (int seat = 1; seat <= session.terms().parties(); seat++) {
       FieldVector partial = session.zero();
-      for (int from : shares.keySet()) {
+      for (PartyId included : session.included()) {
+        int from = included.number();
         partial = partial.plusTimes(shares.get(from).get(seat), session.weight(from));
       }
       String expected = Numbers.shown(partial);
@@ -126,8 +163,9 @@ final class Recomputation {
 
   private void sumFromSecrets() {
     FieldVector sum = session.zero();
-    for (Map.Entry<Integer, FieldVector> secret : secrets.entrySet()) {
-      sum = sum.plusTimes(secret.getValue(), session.weight(secret.getKey()));
+    for (PartyId included : session.included()) {
+      int of = included.number();
+      sum = sum.plusTimes(secrets.get(of), session.weight(of));
     }
     for (Transcript transcript : transcripts) {
       requireResult(transcript, sum, "the secrets give ");

@@ -3,18 +3,27 @@ package participant.cli.verify;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import participant.cli.log.Form;
+import participant.cli.log.Seats;
 import participant.cli.result.Totals;
 import participant.crypto.Bytes;
+import participant.machine.PartyId;
 import participant.machine.SessionId;
 import participant.math.FieldVector;
 import participant.math.MersenneField;
+import participant.math.VectorDecoding;
 import participant.protocol.sum.SumTerms;
 import participant.protocol.sum.SumTerms.Kind;
+import participant.protocol.sum.Tolerance;
 
-/** The arithmetic of the session that a log tells of. */
-record Session(SumTerms terms) {
+/**
+ * The arithmetic of the session that a log tells of.
+ *
+ * @param included whose values its result is over
+ */
+record Session(SumTerms terms, List<PartyId> included) {
 
   /** What {@code transcript} says of it; empty where lines are missing or make no sense. */
   static Optional<Session> of(Transcript transcript) {
@@ -44,11 +53,34 @@ record Session(SumTerms terms) {
               limit,
               length.isEmpty() ? 1 : Integer.parseInt(length),
               chunk.isEmpty() ? 0 : Integer.parseInt(chunk),
-              List.of());
-      return terms.flaw().isPresent() ? Optional.empty() : Optional.of(new Session(terms));
+              List.of(),
+              transcript.line(Form.TOLERANCE).map(Session::tolerance).orElse(Tolerance.NONE));
+      String seats =
+          transcript
+              .line(Form.INCLUDED)
+              .map(line -> line.slot("seats"))
+              .orElse("1 to " + terms.parties());
+      return terms.flaw().isPresent()
+          ? Optional.empty()
+          : Optional.of(new Session(terms, Seats.parse(seats, terms.parties())));
     } catch (RuntimeException damaged) {
       return Optional.empty();
     }
+  }
+
+  private static Tolerance tolerance(Transcript.Found line) {
+    return new Tolerance(
+        Integer.parseInt(line.slot("threshold")),
+        Integer.parseInt(line.slot("liars")),
+        Integer.parseInt(line.slot("least")));
+  }
+
+  /**
+   * The polynomial of the threshold's degree that {@code values} lie on, participant → value; empty
+   * if they lie on none.
+   */
+  Optional<VectorDecoding> polynomial(Map<Integer, FieldVector> values) {
+    return VectorDecoding.of(values, terms.tolerance().threshold(), 0);
   }
 
   /** The elements that {@code words} spells; empty if it spells no vector of this session. */
@@ -76,11 +108,11 @@ record Session(SumTerms terms) {
 
   /** How {@code sum} stands in a log. */
   String shown(FieldVector sum) {
-    return new Totals(terms, sum).sumLine();
+    return new Totals(terms, sum, included).sumLine();
   }
 
   /** How the mean of {@code sum} stands in a log; "" in a demonstration. */
   String shownMean(FieldVector sum) {
-    return new Totals(terms, sum).meanLine();
+    return new Totals(terms, sum, included).meanLine();
   }
 }

@@ -28,6 +28,8 @@ final class Transcript {
           Form.BOUNDED,
           Form.SECRET,
           Form.FINAL_SHARE,
+          Form.TOLERANCE,
+          Form.INCLUDED,
           Form.WEIGHTED_MEAN,
           Form.ABORTED);
 

@@ -3,6 +3,8 @@ package participant.cli.verify;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import participant.cli.log.Form;
 
 /** Everything that is checked of a folder of logs, and what was found. */
@@ -11,30 +13,53 @@ final class Verification {
   private final List<Finding> findings = new ArrayList<>();
   private final Optional<Recomputation> recomputation;
 
+  private final Set<Integer> lost;
+
   Verification(LogFolder folder) {
     transcripts = List.copyOf(folder.transcripts());
-    findings.addAll(folder.findings());
-    transcripts.forEach(transcript -> findings.addAll(transcript.findings()));
-    findings.addAll(folder.failures());
     Optional<Session> session =
-        transcripts.stream().flatMap(transcript -> Session.of(transcript).stream()).findFirst();
+        Stream.concat(
+                transcripts.stream().filter(log -> log.line(Form.WEIGHTED_SUM).isPresent()),
+                transcripts.stream())
+            .flatMap(transcript -> Session.of(transcript).stream())
+            .findFirst();
+    lost = Losses.of(session, transcripts);
+    List<Transcript> whole =
+        transcripts.stream().filter(log -> !lost.contains(log.participant())).toList();
+    folder.findings().stream().filter(this::counts).forEach(findings::add);
+    whole.forEach(transcript -> findings.addAll(transcript.findings()));
+    folder.failures().stream().filter(this::counts).forEach(findings::add);
+    int logs = whole.size() + lost.size();
     if (session.isEmpty()) {
       findings.add(new Finding(0, "no log names a session, its weights and its kind"));
     } else {
       int parties = session.get().terms().parties();
-      findings.addAll(new Agreement(transcripts, parties).findings());
-      if (parties != transcripts.size()) {
-        findings.add(
-            new Finding(
-                0, transcripts.size() + " logs of a session of " + parties + " participants"));
+      findings.addAll(new Agreement(whole, parties).findings());
+      if (parties != logs) {
+        findings.add(new Finding(0, logs + " logs of a session of " + parties + " participants"));
       }
     }
     // With a log too few or too many the sums cannot be right, and the reason is told already.
     recomputation =
         session
-            .filter(found -> found.terms().parties() == transcripts.size())
-            .map(found -> new Recomputation(found, transcripts));
+            .filter(found -> found.terms().parties() == logs)
+            .map(found -> new Recomputation(found, transcripts, whole));
     recomputation.ifPresent(redone -> findings.addAll(redone.findings()));
+  }
+
+  /** Whoever was lost may have left anything behind. */
+  private boolean counts(Finding finding) {
+    return !lost.contains(finding.participant());
+  }
+
+  /** Who was lost, and has no result: no fault of a session that withstands that. */
+  Set<Integer> lost() {
+    return lost;
+  }
+
+  /** Whether everything was recomputed that the result is made of. */
+  boolean allRecomputed() {
+    return recomputation.map(Recomputation::coversResult).orElse(false);
   }
 
   /** What was found, causes before what follows from them; empty if all is as it must be. */

@@ -18,6 +18,8 @@ import participant.cli.identity.Peers;
 import participant.cli.log.Escape;
 import participant.cli.log.Form;
 import participant.crypto.Bytes;
+import participant.cli.log.Seats;
+import participant.machine.PartyId;
 
 /**
  * {@code verify LOGDIR} tells whether the kept logs of a session agree and add up, {@code verify
@@ -86,20 +88,25 @@ public final class VerifyCommand implements Command {
               verification.recomputed(transcript) ? "recomputed" : "not logged",
               partial == null ? "none" : partial.slot("elements"),
               transcript.line(Form.WEIGHTED_SUM).map(line -> line.slot("values")).orElse("none"),
-              sound ? "ok" : "MISMATCH"));
+              verification.lost().contains(participant) ? "lost" : sound ? "ok" : "MISMATCH"));
     }
     Columns.print(rows, out);
   }
 
   private static ExitCode printVerdict(Verification verification, PrintStream out) {
     List<Finding> findings = verification.findings();
-    int participants = verification.transcripts().size();
+    List<PartyId> lost = verification.lost().stream().map(PartyId::new).toList();
+    long participants =
+        verification.transcripts().stream()
+            .filter(transcript -> !verification.lost().contains(transcript.participant()))
+            .count();
     if (findings.isEmpty()) {
-      boolean all = verification.transcripts().stream().allMatch(verification::recomputed);
+      boolean all = verification.allRecomputed();
       out.println(
           "verified: "
               + participants
               + " participants agree"
+              + (lost.isEmpty() ? "" : "; lost on the way: " + Seats.words(lost))
               + (all ? "; secrets, shares and partial sums were recomputed" : "")
               + "; weighted sum: "
               + verification.sum());

@@ -39,6 +39,17 @@ class LineTest {
         List.of("final share is 7", text(Form.FINAL_SHARE.with(7))),
         List.of("unconfirmed by participant 3, 4", text(Form.UNCONFIRMED.with("3, 4"))),
         List.of(
+            "threshold 2, liars 0, at least 4 values: up to 2 participants may be lost or silent"
+                + " after sharing",
+            text(Form.TOLERANCE.with(2, 0, 4, 2))),
+        List.of("included: participants 1, 2, 4", text(Form.INCLUDED.with("1, 2, 4"))),
+        List.of("participant 3's partial sum was wrong; corrected", text(Form.CORRECTED.with(3))),
+        List.of(
+            "participant 3 proved: dealt shares that do not fit, detail: shown by participant 1",
+            text(
+                Form.NAMED.with(
+                    3, "proved", "dealt shares that do not fit", "shown by participant 1"))),
+        List.of(
             "participant 3 (Eva) joined; waiting for 4, 5",
             text(Form.TOOK.with("3", "Eva", "4, 5"))),
         List.of("participant 3 joined", text(Form.TOOK.with("3", "", ""))),

@@ -9,18 +9,25 @@ import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import participant.cli.log.Form;
 import participant.cli.log.Log;
 import participant.cli.log.LogFormat;
 import participant.cli.log.Numbers;
 import participant.cli.result.Totals;
 import participant.crypto.Entropy;
+import participant.machine.PartyId;
 import participant.machine.SessionId;
 import participant.math.AdditiveSharing;
+import participant.math.ElementSource;
 import participant.math.FieldVector;
+import participant.math.ShamirSharing;
 import participant.protocol.sum.Party;
 import participant.protocol.sum.SumTerms;
+import participant.protocol.sum.Tolerance;
 
 /** A sum, computed here and now, and its participants' logs. */
 final class RecordedSum {
@@ -39,22 +46,27 @@ final class RecordedSum {
                   terms.field(),
                   entropyBelow(terms, entropy).stream().mapToLong(Long::longValue).toArray());
       secrets.add(secret);
+      ElementSource uniform = field -> field.reduce(entropy.nextInt(Integer.MAX_VALUE));
       shares.add(
-          AdditiveSharing.split(
-              secret,
-              terms.parties(),
-              seat - 1,
-              field -> field.reduce(entropy.nextInt(Integer.MAX_VALUE))));
+          terms.withstands()
+              ? ShamirSharing.split(secret, terms.tolerance().threshold(), terms.parties(), uniform)
+              : AdditiveSharing.split(secret, terms.parties(), seat - 1, uniform));
     }
+    int included = included();
     for (int to = 0; to < terms.parties(); to++) {
       FieldVector partial = FieldVector.zero(terms.field(), terms.length());
-      for (int from = 0; from < terms.parties(); from++) {
+      for (int from = 0; from < included; from++) {
         partial =
             partial.plusTimes(
                 shares.get(from).get(to), terms.field().reduce(terms.weights().get(from)));
       }
       partials.add(partial);
     }
+  }
+
+  /** The first so many; the last value is left out where that is withstood. */
+  private int included() {
+    return terms.parties() - (terms.withstands() ? 1 : 0);
   }
 
   static SessionId session(Entropy entropy) {
@@ -84,6 +96,12 @@ final class RecordedSum {
     log.write(
         Form.WEIGHTS.with(
             terms.weights().stream().map(String::valueOf).collect(Collectors.joining(" "))));
+    if (terms.withstands()) {
+      Tolerance tolerance = terms.tolerance();
+      log.write(
+          Form.TOLERANCE.with(tolerance.threshold(), tolerance.liars(), tolerance.atLeast(), 1));
+      log.write(Form.INCLUDED.with("1 to " + included()));
+    }
     log.write(Form.SECRET.with(Numbers.whole(secrets.get(seat - 1))));
     FieldVector sum = FieldVector.zero(terms.field(), terms.length());
     for (int other = 1; other <= terms.parties(); other++) {
@@ -95,7 +113,16 @@ final class RecordedSum {
       log.write(Form.PARTIAL_SUM.with(other, Numbers.shown(partial)));
       sum = sum.plus(partial);
     }
-    Totals totals = new Totals(terms, sum);
+    if (terms.withstands()) {
+      Map<Integer, FieldVector> values = new TreeMap<>();
+      for (int other = 1; other <= terms.parties(); other++) {
+        values.put(other, partials.get(other - 1));
+      }
+      sum = ShamirSharing.open(values);
+    }
+    Totals totals =
+        new Totals(
+            terms, sum, IntStream.rangeClosed(1, included()).mapToObj(PartyId::new).toList());
     if (totals.hasMean()) {
       log.write(Form.WEIGHTED_MEAN.with(totals.meanLine()));
     }

@@ -25,6 +25,7 @@ import participant.crypto.Entropy;
 import participant.math.MersenneField;
 import participant.protocol.sum.SumTerms;
 import participant.protocol.sum.SumTerms.Kind;
+import participant.protocol.sum.Tolerance;
 
 class VerifyCommandTest {
   private static final Entropy ENTROPY = Entropy.seeded(7);
@@ -70,6 +71,47 @@ class VerifyCommandTest {
 
     new RecordedSum(BOUNDED, ENTROPY).writeTo(folder, new JsonLog(), true);
     assertThat(verify()).isEqualTo(ExitCode.DONE);
+  }
+
+  @Test
+  void aSumThatLeftSomebodyOutIsRecomputedOverTheOthers() throws Exception {
+    record(bounded(2).withstanding(new Tolerance(1, 0, 3)), true);
+    assertThat(verify()).isEqualTo(ExitCode.DONE);
+    assertThat(lastLine()).contains("recomputed");
+
+    edit("participant_2.log", "generated share [0-9]+ [0-9]+ for", "generated share 5 6 for");
+    assertThat(verify()).isEqualTo(ExitCode.MISMATCH);
+    assertThat(lastLine()).contains("participant_2.log: the shares lie on no polynomial");
+  }
+
+  @Test
+  void whoeverAllOthersLostIsNoMismatch() throws Exception {
+    record(bounded(1).withstanding(new Tolerance(1, 0, 3)), true);
+    edit("participant_3.log", "(?s)\\[[^\\n]*partial sum of participant 1.*", "");
+    assertThat(verify()).isEqualTo(ExitCode.MISMATCH);
+
+    for (String log : List.of("master.log", "participant_2.log")) {
+      edit(
+          log,
+          "weighted mean",
+          "unconfirmed by participant 3\n[2026-11-21 10:15:02]: weighted mean");
+    }
+    assertThat(verify()).isEqualTo(ExitCode.DONE);
+    assertThat(lastLine())
+        .startsWith("verified: 2 participants agree; lost on the way: 3")
+        .contains("recomputed");
+  }
+
+  @Test
+  void aPartialSumThatIsOnNoPolynomialIsFoundWithoutSecrets() throws Exception {
+    record(bounded(1).withstanding(new Tolerance(1, 0, 3)), false);
+    assertThat(verify()).isEqualTo(ExitCode.DONE);
+
+    for (String log : List.of("master.log", "participant_2.log", "participant_3.log")) {
+      edit(log, "participant 1: [0-9]+", "participant 1: 5");
+    }
+    assertThat(verify()).isEqualTo(ExitCode.MISMATCH);
+    assertThat(lastLine()).contains("the partial sums do not fit");
   }
 
   @Test

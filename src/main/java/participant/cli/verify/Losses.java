@@ -1,0 +1,49 @@
+package participant.cli.verify;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import participant.cli.log.Form;
+import participant.cli.log.Seats;
+import participant.machine.PartyId;
+
+/**
+ * Who was lost in a session that goes on all the same: whoever has no result, and is named as
+ * unconfirmed by everybody who has one. Its log is as it was when it was lost.
+ */
+final class Losses {
+  private Losses() {}
+
+  static Set<Integer> of(Optional<Session> session, Collection<Transcript> transcripts) {
+    Set<Integer> lost = new TreeSet<>();
+    if (session.isEmpty() || !session.get().terms().withstands()) {
+      return lost;
+    }
+    int parties = session.get().terms().parties();
+    for (int seat = 1; seat <= parties; seat++) {
+      lost.add(seat);
+    }
+    List<Transcript> finished = new ArrayList<>();
+    for (Transcript transcript : transcripts) {
+      if (transcript.line(Form.WEIGHTED_SUM).isPresent()) {
+        finished.add(transcript);
+        lost.remove(transcript.participant());
+      }
+    }
+    for (Transcript transcript : finished) {
+      List<Integer> unconfirmed =
+          transcript
+              .line(Form.UNCONFIRMED)
+              .map(line -> Seats.parse(line.slot("seats"), parties))
+              .orElse(List.of())
+              .stream()
+              .map(PartyId::number)
+              .toList();
+      lost.retainAll(unconfirmed);
+    }
+    return finished.isEmpty() ? Set.of() : lost;
+  }
+}
