@@ -62,6 +62,9 @@ class MainTest {
         refused("--weights 1,x,3", "item 2", "integers"),
         refused("--weights 5", "1 weights", "2 to 1000"),
         refused("--weights @none", "none cannot be read", "integers"),
+        refused("--threshold 0", "--threshold is given as 0", "from 1"),
+        refused("--liars 1", "--liars without a threshold", "--threshold T"),
+        refused("--at-least 3", "--at-least without a threshold", "--threshold T"),
         refused("--max 0 --value 1", "--max is given as 0", "larger than 0"),
         refused("--max 100", "--max without a value", "--value"),
         refused("--decimals 19", "--decimals is given as 19", "0 to 18"),
@@ -112,6 +115,14 @@ class MainTest {
             "more than 1152921504606846975",
             "lower --max or --decimals"),
         refused("--value 1 --weights 9223372036854775807,1", "half of the field's", "lower"),
+        refused("5 --threshold 5", "a threshold of 5 among 5", "1 to 4"),
+        refused("5 --threshold 2 --liars 3", "3 liars with threshold 2", "0 to 2"),
+        refused("4 --threshold 2 --liars 2", "needs 5 participants", "lower --threshold"),
+        refused("5 --threshold 2 --at-least 3", "at least 3 values", "4 to 5"),
+        refused(
+            "3 --threshold 1 --csv " + COUNTRIES + " --column health,income",
+            "without a threshold for now",
+            "leave --threshold out"),
         refused("--decimals 3", "--decimals without values", "--max"));
   }
 

@@ -34,16 +34,22 @@ final class Losses {
       }
     }
     for (Transcript transcript : finished) {
-      List<Integer> unconfirmed =
-          transcript
-              .line(Form.UNCONFIRMED)
-              .map(line -> Seats.parse(line.slot("seats"), parties))
-              .orElse(List.of())
-              .stream()
-              .map(PartyId::number)
-              .toList();
-      lost.retainAll(unconfirmed);
+      lost.retainAll(unconfirmed(transcript, parties));
     }
     return finished.isEmpty() ? Set.of() : lost;
+  }
+
+  private static List<Integer> unconfirmed(Transcript transcript, int parties) {
+    try {
+      return transcript
+          .line(Form.UNCONFIRMED)
+          .map(line -> Seats.parse(line.slot("seats"), parties))
+          .orElse(List.of())
+          .stream()
+          .map(PartyId::number)
+          .toList();
+    } catch (IllegalArgumentException damaged) {
+      return List.of();
+    }
   }
 }

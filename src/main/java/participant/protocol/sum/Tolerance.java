@@ -73,45 +73,26 @@ public record Tolerance(int threshold, int liars, int atLeast) {
     }
     if (threshold < 1 || threshold >= parties) {
       return Optional.of(
-          "the threshold of "
-              + parties
-              + " participants is from 1 to "
-              + (parties - 1)
-              + ", not "
-              + threshold);
+          "a threshold of %d among %d participants; it is from 1 to %d"
+              .formatted(threshold, parties, parties - 1));
     }
     if (liars < 0 || liars > threshold) {
       return Optional.of(
-          "with threshold "
-              + threshold
-              + " there may be 0 to "
-              + threshold
-              + " liars, not "
-              + liars);
+          "%d liars with threshold %d; there may be 0 to %d"
+              .formatted(liars, threshold, threshold));
     }
     if (losses(parties) < 0) {
       return Optional.of(
-          "with threshold "
-              + threshold
-              + " and "
-              + liars
-              + " liars a result needs "
-              + needed()
-              + " participants, more than "
-              + parties);
+          "with threshold %d and %d liars a result needs %d participants, and there are %d; lower"
+                  .formatted(threshold, liars, needed(), parties)
+              + " --threshold or --liars");
     }
     int fewest = fewest(parties, threshold);
     return atLeast < fewest || atLeast > parties
         ? Optional.of(
-            "with threshold "
-                + threshold
-                + " a result has at least "
-                + fewest
-                + " to "
-                + parties
-                + " values, not "
-                + atLeast
-                + ": of fewer it would show one")
+            "a result over at least %d values with threshold %d; it takes %d to %d, since of fewer"
+                    .formatted(atLeast, threshold, fewest, parties)
+                + " it could show one")
         : Optional.empty();
   }
 

@@ -54,9 +54,32 @@ sealed interface Withstanding extends SumState
         return asked(received.from(), waiting, entropy);
       } else if (received.message() instanceof SumMessage.Evidence evidence) {
         return passedOn(evidence.statement(), entropy);
+      } else if (received.message() instanceof SumMessage.Said said
+          && said.statement().speaker().equals(received.from())) {
+        return SumState.super.on(event, entropy).after(toWhoLacks(said.statement()));
       }
     }
     return SumState.super.on(event, entropy);
+  }
+
+  /** What goes to those who told us that they lack it, once we have it. */
+  private List<Effect<SumMessage, SumOutcome>> toWhoLacks(Statement statement) {
+    List<Effect<SumMessage, SumOutcome>> effects = new ArrayList<>();
+    if (!common(statement.phase())
+        || table().board().said(statement.phase(), statement.speaker()).isPresent()
+        || !Shape.fits(statement.claim(), table().self().terms())) {
+      return effects;
+    }
+    for (PartyId party : table().others()) {
+      SumMessage.Waiting waiting = table().waits().get(party);
+      if (waiting != null
+          && waiting.phase() == statement.phase()
+          && waiting.missing().contains(statement.speaker())
+          && !party.equals(statement.speaker())) {
+        effects.add(new Effect.Send<>(party, new SumMessage.Evidence(statement)));
+      }
+    }
+    return effects;
   }
 
   /** Too late: our list of shares is out. */
@@ -180,16 +203,9 @@ sealed interface Withstanding extends SumState
     if (!Shape.fits(statement.claim(), terms) || !table().signed(statement)) {
       return Step.stay(this);
     }
-    List<Effect<SumMessage, SumOutcome>> effects = new ArrayList<>();
-    for (PartyId party : table().others()) {
-      SumMessage.Waiting waiting = table().waits().get(party);
-      if (waiting != null
-          && waiting.phase() == statement.phase()
-          && waiting.missing().contains(statement.speaker())) {
-        effects.add(new Effect.Send<>(party, new SumMessage.Evidence(statement)));
-      }
-    }
-    return with(table().with(table().board().with(statement))).advance(entropy).after(effects);
+    return with(table().with(table().board().with(statement)))
+        .advance(entropy)
+        .after(toWhoLacks(statement));
   }
 
   /** Enters {@code next}; asks at once for what those who are lost already may have said. */

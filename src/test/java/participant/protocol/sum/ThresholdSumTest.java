@@ -210,6 +210,29 @@ class ThresholdSumTest {
     assertThat(cast.state(2)).isInstanceOf(Combining.class);
   }
 
+  /** 2 asks for 4's list before 3 has it, and 4 dies after telling 3. */
+  @Test
+  void whatComesAfterItWasAskedForIsPassedOn() {
+    List<Letter> late = new ArrayList<>();
+    Cast cast = Cast.withstanding(ONE_OF_FIVE, 1, 2, 3, 4, 5);
+    cast.lying(
+            letter -> {
+              if (letter.from() == 4 && after(letter, Phase.HELD)) {
+                if (letter.to() == 3 && letter.says(Phase.HELD)) {
+                  late.add(letter);
+                }
+                return List.of();
+              }
+              return List.of(letter);
+            })
+        .run();
+    cast.fire(2, Table.Alarm.NUDGE, Phase.HELD);
+    cast.deliverAll();
+    cast.deliver(late.get(0));
+    cast.deliverAll();
+    assertThat(cast.state(2).table().board().said(Phase.HELD, seat(4))).isPresent();
+  }
+
   @Test
   void aWrongPartialSumIsCorrectedAndNamed() {
     Cast cast = Cast.withstanding(ONE_LIAR, 10, 20, 30, 40);
