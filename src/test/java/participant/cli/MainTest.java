@@ -65,6 +65,7 @@ class MainTest {
         refused("--threshold 0", "--threshold is given as 0", "from 1"),
         refused("--liars 1", "--liars without a threshold", "--threshold T"),
         refused("--at-least 3", "--at-least without a threshold", "--threshold T"),
+        refused("3 --threshold 1 --receipt sum.receipt", "leaves no receipt", "leave one"),
         refused("--max 0 --value 1", "--max is given as 0", "larger than 0"),
         refused("--max 100", "--max without a value", "--value"),
         refused("--decimals 19", "--decimals is given as 19", "0 to 18"),

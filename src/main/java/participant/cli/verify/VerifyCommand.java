@@ -17,8 +17,8 @@ import participant.cli.args.Syntax;
 import participant.cli.identity.Peers;
 import participant.cli.log.Escape;
 import participant.cli.log.Form;
-import participant.crypto.Bytes;
 import participant.cli.log.Seats;
+import participant.crypto.Bytes;
 import participant.machine.PartyId;
 
 /**

@@ -25,7 +25,11 @@ record Challenge(List<FieldVector> coefficients) {
     for (int k = 0; k < terms.combinations(); k++) {
       FieldArray expanded = FieldArray.zero(terms.field(), terms.length());
       Bytes seed = Hash.labelled("participant/1/sum/challenge").add(coins).add(k).digest();
-      expansion.addTimes(expanded, SecretBytes.of(seed.toByteArray()), 0, 1);
+      expansion.expand(
+          SecretBytes.of(seed.toByteArray()),
+          0,
+          terms.length(),
+          (elements, at) -> expanded.set(at, elements));
       coefficients.add(expanded.toVector());
     }
     return new Challenge(coefficients);

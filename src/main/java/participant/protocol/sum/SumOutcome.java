@@ -13,7 +13,7 @@ public sealed interface SumOutcome {
    *     needed
    * @param unconfirmed whose final hash did not come: whether they accept the sum is not known
    * @param statements what binds its speakers to the sum, for a {@link Receipt}, as far as it came;
-     *     none of a sum with a threshold
+   *     none of a sum with a threshold
    * @param settlement whose values it is over, and who was found to have cheated
    */
   record Done(
