@@ -1,5 +1,6 @@
 /**
- * Byte strings public and secret, entropy, key streams, hashes, signatures, identities.
+ * Byte strings public and secret, entropy, key streams, hashes, signatures, identities, agreed keys
+ * and what is sealed under them.
  *
  * <p>Owns: every use of a cryptographic primitive that is not the transport's. May import: the
  * JDK's JCA, nothing of the project. Why: algorithms, encodings and key files are chosen and
