@@ -38,8 +38,11 @@ public sealed interface Effect<M extends Message, R> {
   /** The machine's result, once. Messages that arrive later still reach its last state. */
   record Finish<M extends Message, R>(R result) implements Effect<M, R> {}
 
-  /** Where a party is reached ({@code host:port}, the best first), and how it is known there. */
-  record Route(PartyId party, List<String> addresses, Bytes certificate) {
+  /**
+   * Where a party is reached ({@code host:port}, the best first), how it is known there, and the
+   * X25519 key with which others agree on keys with it.
+   */
+  record Route(PartyId party, List<String> addresses, Bytes certificate, Bytes key) {
     public Route {
       addresses = List.copyOf(addresses);
     }

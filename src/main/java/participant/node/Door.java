@@ -18,6 +18,7 @@ import participant.protocol.join.JoinMessage;
 import participant.protocol.join.JoinOutcome;
 import participant.protocol.join.Joining;
 import participant.protocol.join.Member;
+import participant.protocol.join.RouteKey;
 import participant.protocol.join.Terms;
 import participant.protocol.sum.SumTerms;
 import participant.wire.Envelope;
@@ -32,12 +33,14 @@ final class Door implements Running.World<JoinMessage, JoinOutcome> {
    * The way is open.
    *
    * @param seats ours, in the order of our applicants
+   * @param key ours, as it stands in the roster
    * @param roster at the coordinator; others are offered it
    */
   record Admission(
       SumTerms terms,
       List<PartyId> seats,
       Bytes coordinatorCertificate,
+      RouteKey key,
       Optional<List<Member>> roster) {}
 
   private static final int NO_LINK = -1;
@@ -45,6 +48,7 @@ final class Door implements Running.World<JoinMessage, JoinOutcome> {
   private final SumNode.Ports ports;
   private final SumNode.Setup setup;
   private final Links links;
+  private final Bytes key;
   private final Consumer<Admission> admitted;
   private final Consumer<JoinOutcome> unseated;
   private List<Applicant> applicants = List.of();
@@ -63,11 +67,13 @@ final class Door implements Running.World<JoinMessage, JoinOutcome> {
       SumNode.Ports ports,
       SumNode.Setup setup,
       Links links,
+      Bytes key,
       Consumer<Admission> admitted,
       Consumer<JoinOutcome> unseated) {
     this.ports = ports;
     this.setup = setup;
     this.links = links;
+    this.key = key;
     this.admitted = admitted;
     this.unseated = unseated;
   }
@@ -86,6 +92,8 @@ final class Door implements Running.World<JoinMessage, JoinOutcome> {
                     terms,
                     here,
                     setup.addresses(),
+                    signedKey(terms.session()),
+                    setup.verifier(),
                     setup.limits().joining())),
             this,
             ports));
@@ -120,7 +128,8 @@ final class Door implements Running.World<JoinMessage, JoinOutcome> {
                       certificate,
                       applicants,
                       setup.addresses().stream().map(at -> withHost(at, localHost)).toList(),
-                      this::objection)),
+                      this::objection,
+                      this::signedKey)),
               this,
               ports));
     }
@@ -198,6 +207,10 @@ final class Door implements Running.World<JoinMessage, JoinOutcome> {
                     .findFirst());
   }
 
+  private RouteKey signedKey(SessionId session) {
+    return RouteKey.of(key, session, setup.signer());
+  }
+
   private static String withHost(String address, String host) {
     if (!address.startsWith(":")) {
       return address;
@@ -252,12 +265,17 @@ final class Door implements Running.World<JoinMessage, JoinOutcome> {
               gathering.orElseThrow(),
               here,
               coordinatorCertificate,
+              signedKey(gathering.orElseThrow().session()),
               Optional.of(gathered.roster())));
     } else if (outcome instanceof JoinOutcome.Admitted joined) {
       links.joinedOver(coordinatorLink, coordinatorCertificate);
       admitted.accept(
           new Admission(
-              (SumTerms) joined.terms(), joined.seats(), coordinatorCertificate, Optional.empty()));
+              (SumTerms) joined.terms(),
+              joined.seats(),
+              coordinatorCertificate,
+              signedKey(joined.terms().session()),
+              Optional.empty()));
     } else {
       unseated.accept(outcome);
     }

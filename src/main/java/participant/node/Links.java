@@ -1,18 +1,13 @@
 package participant.node;
 
-import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
+import participant.crypto.AgreementKey;
 import participant.crypto.Bytes;
-import participant.crypto.Hash;
 import participant.machine.Effect;
 import participant.machine.PartyId;
 import participant.machine.SessionId;
@@ -22,44 +17,45 @@ import participant.protocol.sum.Party;
 import participant.wire.Envelope;
 
 /**
- * The links to the other members' processes, one a process. The process with the lower seat dials,
- * and says {@link JoinMessage.Meet}; the other answers {@link JoinMessage.Welcome} once it has the
- * roster itself, and until then frames wait at their sender. The links over which members joined
- * the coordinator are used on.
+ * The links to the other members' processes, one a process. Of two the one with the lower seat
+ * chooses the way, dials if it is to be a connection, and says {@link JoinMessage.Meet}; the other
+ * answers {@link JoinMessage.Welcome} there once it has the roster itself, and until then frames
+ * wait at their sender. The links over which members joined the coordinator are used on.
  */
 final class Links {
-
-  /** Another process of the session. */
-  private static final class Remote {
-    final Set<PartyId> seats = new TreeSet<>();
-    final Deque<Envelope> waiting = new ArrayDeque<>();
-    int link = NO_LINK;
-    boolean met;
-    boolean gone;
-  }
-
-  private static final int NO_LINK = -1;
-
-  /** How long what is still to be said may keep a process whose seats have ended. */
-  private static final Duration LINGER = Duration.ofSeconds(2);
-
-  private final Transport transport;
-  private final Timers timers;
+  private final Routes transport;
+  private final Observer observer;
   private final Bytes ownCertificate;
+  private final Way way;
+  private final LastWords lastWords;
   private final Map<Integer, Bytes> certificates = new HashMap<>();
   private final Map<Integer, JoinMessage.Meet> early = new TreeMap<>();
   private final Map<Bytes, Integer> joined = new TreeMap<>();
-  private final Map<Bytes, Remote> remotes = new HashMap<>();
-  private final Map<PartyId, Remote> bySeat = new HashMap<>();
-  private final Map<Integer, Remote> byLink = new HashMap<>();
-  private final List<Runnable> untilSaid = new ArrayList<>();
+  private final Remotes remotes = new Remotes();
+  private final Passages passages;
+  private final Approach approach;
   private Optional<SessionId> expected = Optional.empty();
   private Optional<SessionId> session = Optional.empty();
 
-  Links(Transport transport, Timers timers, Bytes ownCertificate) {
-    this.transport = transport;
-    this.timers = timers;
+  /**
+   * @param key our process's for this session; it is dropped when every way is settled
+   */
+  Links(SumNode.Ports ports, Bytes ownCertificate, Way way, AgreementKey key) {
+    this.transport = ports.transport();
+    this.observer = ports.observer();
     this.ownCertificate = ownCertificate;
+    this.way = way;
+    this.passages = new Passages(transport, ownCertificate, key);
+    this.approach = new Approach(ports, way, remotes, certificates::containsKey, this::meetOver);
+    this.lastWords = new LastWords(transport, ports.timers(), remotes::isAllSaid);
+  }
+
+  LastWords lastWords() {
+    return lastWords;
+  }
+
+  Approach approach() {
+    return approach;
   }
 
   /** We have seats in this session: whoever names it waits for the roster as we do. */
@@ -86,15 +82,7 @@ final class Links {
       return;
     }
     session = Optional.of(agreed);
-    Map<Remote, Effect.Route> first = new HashMap<>();
-    for (Effect.Route route : routes) {
-      if (!route.certificate().equals(ownCertificate)) {
-        Remote remote = remotes.computeIfAbsent(route.certificate(), key -> new Remote());
-        remote.seats.add(route.party());
-        bySeat.put(route.party(), remote);
-        first.putIfAbsent(remote, route);
-      }
-    }
+    remotes.addAll(routes, ownCertificate);
     PartyId own =
         routes.stream()
             .filter(route -> route.certificate().equals(ownCertificate))
@@ -102,28 +90,48 @@ final class Links {
             .findFirst()
             .orElseThrow();
     joined.forEach(
-        (certificate, link) ->
-            Optional.ofNullable(remotes.get(certificate)).ifPresent(remote -> met(remote, link)));
-    routes.stream()
-        .filter(route -> first.containsValue(route) && own.compareTo(route.party()) < 0)
-        .forEach(this::dial);
+        (certificate, link) -> remotes.with(certificate).ifPresent(remote -> keep(remote, link)));
+    Optional<Remote> coordinator = remotes.at(Party.COORDINATOR).filter(remote -> remote.met);
+    for (Remote remote : remotes.all()) {
+      if (!remote.met) {
+        coordinator.ifPresent(by -> open(remote, by.link, own));
+        if (own.compareTo(remote.route.party()) < 0) {
+          approach.reach(remote);
+        }
+      }
+    }
     new TreeMap<>(early).forEach(this::meet);
     early.clear();
   }
 
-  private void dial(Effect.Route route) {
-    Remote remote = bySeat.get(route.party());
-    if (remote.link == NO_LINK) {
-      Bytes fingerprint = Hash.sha256(route.certificate().toByteArray());
-      bind(remote, transport.dial(route.addresses(), fingerprint));
+  private void open(Remote remote, int over, PartyId own) {
+    passages.open(remote, over, own, session.orElseThrow());
+    certificates.put(remote.sealed, remote.route.certificate());
+  }
+
+  /** A link that was joined over; at the coordinator it leads to the others too. */
+  private void keep(Remote remote, int link) {
+    met(remote, link);
+    if (!remote.seats.contains(Party.COORDINATOR)) {
+      transport.serve(link, remote.seats);
     }
   }
 
   void opened(int link, boolean dialled, Bytes certificate) {
     certificates.put(link, certificate);
-    if (dialled && byLink.containsKey(link)) {
-      say(link, new JoinMessage.Meet(Versions.OLDEST, Versions.NEWEST, session.orElseThrow()));
+    if (dialled) {
+      remotes.behind(link).ifPresent(remote -> meetOver(remote, link));
     }
+  }
+
+  private void meetOver(Remote remote, int link) {
+    remotes.bind(remote, link);
+    say(link, new JoinMessage.Meet(Versions.OLDEST, Versions.NEWEST, session.orElseThrow()));
+  }
+
+  /** Whether a Meet may come there: nobody met on it, or the other side speaks first as we did. */
+  boolean mayMeet(int link) {
+    return remotes.behind(link).map(remote -> remote.isSealed() && !remote.met).orElse(true);
   }
 
   /** Somebody says that it belongs to the session; without a roster that has to wait. */
@@ -133,62 +141,66 @@ final class Links {
       trustIfExpected(link, meet);
       return;
     }
-    Remote remote = remotes.get(certificates.get(link));
-    if (remote == null || remote.link != NO_LINK || !session.get().equals(meet.session())) {
+    Optional<Remote> remote =
+        remotes.with(certificates.get(link)).filter(known -> isAwaited(known, link));
+    if (remote.isEmpty() || !session.get().equals(meet.session())) {
       refuse(link, JoinMessage.Refusal.STRANGER, "you are not awaited in this session");
     } else if (Versions.common(meet.oldest(), meet.newest()).isEmpty()) {
       refuse(link, JoinMessage.Refusal.VERSION, Versions.mismatch(meet.oldest(), meet.newest()));
+    } else if (link == remote.get().sealed && way == Way.DIRECT) {
+      refuse(link, JoinMessage.Refusal.STRANGER, "it takes nothing through the coordinator");
     } else {
-      say(link, new JoinMessage.Welcome(Versions.common(meet.oldest(), meet.newest()).getAsInt()));
-      met(remote, link);
+      accept(remote.get(), link, Versions.common(meet.oldest(), meet.newest()).getAsInt());
     }
   }
 
-  /** Whether we dialled this link, and the other side has yet to say that it has the roster too. */
+  /**
+   * Whether the way is still open: nothing was said, or by us only what the other may not follow.
+   */
+  private boolean isAwaited(Remote remote, int link) {
+    return !remote.met
+        && (remote.link == Remote.NO_LINK
+            || remote.isSealed()
+            || link == remote.sealed && approach.isDialling(remote.link));
+  }
+
+  private void accept(Remote remote, int link, int version) {
+    if (remote.link != link) {
+      approach.stopDialling(remote);
+      say(link, new JoinMessage.Welcome(version));
+    } // Else both have said Meet on the same way, which is as good.
+    met(remote, link);
+  }
+
+  /**
+   * Whether we said Meet on this link, and the other side has yet to say that it has the roster.
+   */
   boolean awaitsWelcome(int link) {
-    Remote remote = byLink.get(link);
-    return remote != null && !remote.met;
+    return remotes.behind(link).map(remote -> !remote.met).orElse(false);
   }
 
   void welcome(int link) {
-    met(byLink.get(link), link);
+    met(remotes.behind(link).orElseThrow(), link);
   }
 
   private void met(Remote remote, int link) {
-    bind(remote, link);
+    remotes.bind(remote, link);
     remote.met = true;
     transport.trust(link);
     remote.waiting.forEach(envelope -> transport.send(link, envelope));
     remote.waiting.clear();
-    checkSaid();
+    settled();
   }
 
-  /**
-   * Runs {@code then} once all that was to be sent is sent, or cannot be soon: whoever ends while
-   * connections come up still tells everyone why, so that nobody takes its leaving for the cause.
-   */
-  void onceSaid(Runnable then) {
-    Timers.Alarm late = timers.after(LINGER, this::runAll);
-    untilSaid.add(late::cancel);
-    untilSaid.add(then);
-    checkSaid();
-  }
-
-  private void checkSaid() {
-    if (remotes.values().stream().allMatch(remote -> remote.waiting.isEmpty())) {
-      runAll();
+  /** Where every way is settled, no more keys are agreed on. */
+  private void settled() {
+    lastWords.check();
+    if (session.isPresent() && remotes.areAllSettled() && passages.dropKey()) {
+      List<PartyId> sealed = remotes.throughCoordinator();
+      if (!sealed.isEmpty()) {
+        observer.observe(PartyId.NOBODY, new RouteObservation.ThroughCoordinator(sealed));
+      }
     }
-  }
-
-  private void runAll() {
-    List<Runnable> ready = List.copyOf(untilSaid);
-    untilSaid.clear();
-    ready.forEach(Runnable::run);
-  }
-
-  private void bind(Remote remote, int link) {
-    remote.link = link;
-    byLink.put(link, remote);
   }
 
   /**
@@ -196,40 +208,42 @@ final class Links {
    * what is for others is dropped.
    */
   void send(Envelope envelope) {
-    Remote remote = bySeat.get(envelope.to());
-    if (remote == null) {
-      if (envelope.to().equals(Party.COORDINATOR)) {
-        joined.values().forEach(link -> transport.send(link, envelope));
+    Optional<Remote> to = remotes.at(envelope.to());
+    if (to.isPresent()) {
+      Remote remote = to.get();
+      if (remote.met) {
+        transport.send(remote.link, envelope);
+      } else if (!remote.gone) {
+        remote.waiting.add(envelope);
       }
-      return;
-    }
-    if (remote.met) {
-      transport.send(remote.link, envelope);
-    } else if (!remote.gone) {
-      remote.waiting.add(envelope);
+    } else if (envelope.to().equals(Party.COORDINATOR)) {
+      joined.values().forEach(link -> transport.send(link, envelope));
     }
   }
 
   /** The seats at the other end; none where the roster is not known, or does not know it. */
   Set<PartyId> seatsAt(int link) {
-    Remote remote = byLink.get(link);
-    return remote == null ? Set.of() : remote.seats;
+    return remotes.seatsAt(link);
   }
 
-  /** The link is gone, and its seats with it. */
+  /** The link is gone: the seats that are lost with it. */
   Set<PartyId> closed(int link) {
-    certificates.remove(link);
+    boolean dialling = approach.isDialling(link);
     early.remove(link);
     joined.values().remove(link);
-    Set<PartyId> seats = seatsAt(link);
-    Optional.ofNullable(byLink.remove(link)).ifPresent(this::gone);
+    remotes.with(certificates.remove(link)).ifPresent(remote -> remote.unseal(link));
+    Set<PartyId> seats = remotes.seatsAt(link);
+    Optional<Remote> released = remotes.release(link);
+    if (dialling && approach.isTurned(released.orElseThrow())) {
+      return Set.of();
+    }
+    if (released.isPresent() && released.get().waitsForOther(link)) {
+      released.get().link = Remote.NO_LINK;
+      return Set.of();
+    }
+    released.ifPresent(Remote::lose);
+    settled();
     return seats;
-  }
-
-  private void gone(Remote remote) {
-    remote.gone = true;
-    remote.waiting.clear();
-    checkSaid();
   }
 
   private void refuse(int link, JoinMessage.Refusal refusal, String text) {

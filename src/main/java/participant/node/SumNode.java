@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Executor;
+import participant.crypto.AgreementKey;
 import participant.crypto.Bytes;
 import participant.crypto.Entropy;
 import participant.crypto.SecretBytes;
@@ -39,7 +40,7 @@ public final class SumNode implements Transport.Listener {
    * @param workers runs heavy tasks beside that thread
    */
   public record Ports(
-      Transport transport,
+      Routes transport,
       Timers timers,
       Executor loop,
       Executor workers,
@@ -52,8 +53,9 @@ public final class SumNode implements Transport.Listener {
    * @param seats in the order of the seats they wish; who wishes none comes last
    * @param pins fingerprint → name of those it shares with; empty shares with whoever is seated
    * @param asks whether owners are asked before anything is shared
+   * @param way how it reaches the others than the coordinator
    * @param addresses where the process is reached, the best first; a bare {@code :port} stands for
-   *     the host of its connection to the coordinator
+   *     the host of its connection to the coordinator; none where others reach it through that only
    */
   public record Setup(
       Signer signer,
@@ -62,12 +64,15 @@ public final class SumNode implements Transport.Listener {
       List<String> addresses,
       Optional<Map<Bytes, String>> pins,
       boolean asks,
+      Way way,
       Party.Limits limits) {
     public Setup {
       seats = List.copyOf(seats);
       addresses = List.copyOf(addresses);
     }
   }
+
+  private static final String OUT_OF_PLACE = "it sent a message that does not belong there";
 
   private final Ports ports;
   private final Setup setup;
@@ -81,8 +86,9 @@ public final class SumNode implements Transport.Listener {
     this.ports = ports;
     this.setup = setup;
     this.ending = ending;
-    this.links = new Links(ports.transport(), ports.timers(), setup.signer().certificate());
-    this.door = new Door(ports, setup, links, this::admitted, ending::unseated);
+    AgreementKey key = AgreementKey.drawn(ports.entropy());
+    this.links = new Links(ports, setup.signer().certificate(), setup.way(), key);
+    this.door = new Door(ports, setup, links, key.publicKey(), this::admitted, ending::unseated);
   }
 
   /** Waits for the others, of whom each proves to hold {@code secret}. The first seat must be 1. */
@@ -122,6 +128,9 @@ public final class SumNode implements Transport.Listener {
       receivedBySeat(link, envelope.from(), envelope.to(), message);
     } else if (envelope.message() instanceof JoinMessage message) {
       receivedByProcess(link, message);
+    } else if (!door.leadsToCoordinator(link)) {
+      // From the coordinator it is a frame of another's who does not know yet that we have ended.
+      expel(link, OUT_OF_PLACE);
     }
   }
 
@@ -141,18 +150,18 @@ public final class SumNode implements Transport.Listener {
       expel(link, refuse.text());
     } else if (message instanceof JoinMessage.Welcome && links.awaitsWelcome(link)) {
       links.welcome(link);
-    } else if (message instanceof JoinMessage.Meet meet && !member) {
+    } else if (message instanceof JoinMessage.Meet meet && links.mayMeet(link)) {
       links.meet(link, meet);
     } else if (door.listensTo(link) && !member) {
       door.received(link, message);
     } else {
-      expel(link, "it sent a message that does not belong there");
+      expel(link, OUT_OF_PLACE);
     }
   }
 
   private void expel(int link, String how) {
-    ports.transport().close(link, how);
     lost(link, how);
+    ports.transport().close(link, how); // What the loss leads to may go to others over this link.
   }
 
   @Override
@@ -199,6 +208,7 @@ public final class SumNode implements Transport.Listener {
               terms,
               setup.seats().get(i).value().under(terms, ports.entropy()),
               nonces.get(i),
+              admission.key(),
               setup.signer(),
               setup.verifier(),
               admission.coordinatorCertificate(),
@@ -242,7 +252,13 @@ public final class SumNode implements Transport.Listener {
 
     @Override
     public void finished(SumOutcome outcome) {
-      links.onceSaid(() -> ending.ended(seat, outcome));
+      Runnable end = () -> ending.ended(seat, outcome);
+      if (outcome instanceof SumOutcome.Done) {
+        links.lastWords().onceServed(end);
+      } else {
+        links.approach().hurrySoon();
+        links.lastWords().onceSaid(end); // Everyone is told, and has nothing more to say.
+      }
     }
 
     @Override

@@ -47,7 +47,7 @@ final class Draw {
       }
     }
     Weather weather = weather(hosts, faults, chunks(terms));
-    return new Plan(terms, faults, hosts, secrets, strangers, weather);
+    return new Plan(terms, faults, reached(hosts), secrets, strangers, weather);
   }
 
   /** None, one of the kinds, or a few: one alone can be held against stricter promises. */
@@ -143,7 +143,8 @@ final class Draw {
           lying.contains(i)
               ? Optional.of(Deceit.draw(chance, scenario.vectors(), seats, i, lying))
               : Optional.empty();
-      hosts.add(new Plan.Host(List.copyOf(seats.get(i)), fate, owner(faults), deceit));
+      hosts.add(
+          new Plan.Host(List.copyOf(seats.get(i)), fate, owner(faults), deceit, Plan.Reach.OPEN));
     }
     return hosts;
   }
@@ -195,6 +196,13 @@ final class Draw {
         parting,
         cut,
         faults.contains(Fault.SLOW) ? 8 : Integer.MAX_VALUE);
+  }
+
+  /** In two runs of three everyone is reached at its name. */
+  private List<Plan.Host> reached(List<Plan.Host> hosts) {
+    return chance.nextInt(3) > 0
+        ? hosts
+        : hosts.stream().map(host -> host.reached(pick(List.of(Plan.Reach.values())))).toList();
   }
 
   private Duration millis(int most) {

@@ -9,6 +9,7 @@ import participant.crypto.Bytes;
 import participant.crypto.Entropy;
 import participant.crypto.Signer;
 import participant.machine.PartyId;
+import participant.node.Routes;
 import participant.node.Transport;
 import participant.protocol.sum.Claim;
 import participant.protocol.sum.Parameters;
@@ -23,7 +24,7 @@ import participant.wire.Envelope;
 final class Liar implements Passing, Transport.Listener {
 
   /** What it sends on. */
-  interface Port extends Transport {
+  interface Port extends Routes {
     /** Sends bytes that are no frame, or not yet. */
     void sendRaw(int link, byte[] bytes);
   }
@@ -159,8 +160,15 @@ final class Liar implements Passing, Transport.Listener {
   }
 
   @Override
-  public Transport port() {
+  public Routes port() {
     return port;
+  }
+
+  @Override
+  public int through(Passage passage) {
+    int link = port.through(passage);
+    behind.put(link, plan.host(passage.to().number()));
+    return link;
   }
 
   @Override

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import participant.protocol.join.JoinMessage;
 import participant.protocol.join.Member;
+import participant.protocol.join.RouteKey;
 import participant.protocol.sum.Claim;
 import participant.protocol.sum.Parameters;
 import participant.protocol.sum.Phase;
@@ -72,7 +73,8 @@ final class OfferTactics {
                   "somebody else",
                   first.addresses(),
                   first.certificate(),
-                  first.commitment()));
+                  first.commitment(),
+                  first.key()));
           return new Claim.Offer(new Parameters(truth.terms(), roster));
         });
   }
@@ -86,14 +88,16 @@ final class OfferTactics {
           for (int i = 1; i < roster.size(); i++) {
             Member member = roster.get(i);
             if (!liar.isVictim(member.seat())) {
+              KeyedSigner nobody = KeyedSigner.named("nobody-" + i);
               roster.set(
                   i,
                   new Member(
                       member.seat(),
                       member.name(),
                       List.of("nowhere-" + i),
-                      KeyedSigner.named("nobody-" + i).certificate(),
-                      member.commitment()));
+                      nobody.certificate(),
+                      member.commitment(),
+                      RouteKey.of(member.key().key(), truth.terms().session(), nobody)));
             }
           }
           return new Claim.Offer(new Parameters(truth.terms(), roster));

@@ -1,14 +1,16 @@
 package participant.sim;
 
 import java.util.List;
+import java.util.Set;
 import participant.crypto.Bytes;
-import participant.node.Transport;
+import participant.machine.PartyId;
+import participant.node.Routes;
 import participant.wire.Envelope;
 
-/** A transport that stands before another, and passes on whatever it does not do itself. */
-interface Passing extends Transport {
+/** Routes that stand before others, and pass on whatever they do not do themselves. */
+interface Passing extends Routes {
   /** What it stands before. */
-  Transport port();
+  Routes port();
 
   @Override
   default int dial(List<String> addresses, Bytes fingerprint) {
@@ -28,5 +30,25 @@ interface Passing extends Transport {
   @Override
   default void close(int link, String why) {
     port().close(link, why);
+  }
+
+  @Override
+  default int through(Passage passage) {
+    return port().through(passage);
+  }
+
+  @Override
+  default void serve(int link, Set<PartyId> seats) {
+    port().serve(link, seats);
+  }
+
+  @Override
+  default long passed() {
+    return port().passed();
+  }
+
+  @Override
+  default boolean isServing() {
+    return port().isServing();
   }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import participant.math.FieldVector;
+import participant.node.Way;
 import participant.protocol.sum.SumTerms;
 
 /**
@@ -29,10 +30,14 @@ record Plan(
   static final Duration END =
       JOINING.plus(JOINING).plus(QUESTION.multipliedBy(2)).plus(PHASE.multipliedBy(7));
 
-  /** A process: its seats, its luck, its owner, and whether it lies. */
-  record Host(List<Integer> seats, Fate fate, Owner owner, Optional<Deceit> deceit) {
+  /** A process: its seats, its luck, its owner, whether it lies, and how others reach it. */
+  record Host(List<Integer> seats, Fate fate, Owner owner, Optional<Deceit> deceit, Reach reach) {
     String name() {
       return "process-" + seats.get(0);
+    }
+
+    Host reached(Reach by) {
+      return new Host(seats, fate, owner, deceit, by);
     }
   }
 
@@ -54,6 +59,28 @@ record Plan(
 
     boolean stopsAt(int frame) {
       return frame == stops;
+    }
+  }
+
+  /** How others than the coordinator reach a process. */
+  enum Reach {
+    /** At its name. */
+    OPEN,
+    /** Through the coordinator: it has no address. */
+    HIDDEN,
+    /** Through the coordinator, as everyone finds out: nobody is at its address. */
+    ASTRAY;
+
+    Way way() {
+      return this == HIDDEN ? Way.RELAY : Way.AUTO;
+    }
+
+    List<String> addresses(Host host) {
+      return switch (this) {
+        case OPEN -> List.of(host.name());
+        case HIDDEN -> List.of();
+        case ASTRAY -> List.of("nowhere-" + host.name());
+      };
     }
   }
 

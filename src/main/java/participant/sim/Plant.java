@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import participant.crypto.Bytes;
 import participant.machine.PartyId;
+import participant.node.Routes;
 import participant.node.Transport;
 import participant.protocol.sum.Claim;
 import participant.protocol.sum.Phase;
@@ -36,7 +37,7 @@ public enum Plant {
   }
 
   /** {@code port} and {@code node} with this bug between them. */
-  Bent between(Transport port) {
+  Bent between(Routes port) {
     return new Bent(this, port);
   }
 
@@ -47,12 +48,12 @@ public enum Plant {
     private record Nod(int link, PartyId from, PartyId to) {}
 
     private final Plant plant;
-    private final Transport port;
+    private final Routes port;
     private final Map<PartyId, Bytes> own = new TreeMap<>();
     private final List<Nod> nods = new ArrayList<>();
     private Listener node;
 
-    private Bent(Plant plant, Transport port) {
+    private Bent(Plant plant, Routes port) {
       this.plant = plant;
       this.port = port;
     }
@@ -95,7 +96,7 @@ public enum Plant {
     }
 
     @Override
-    public Transport port() {
+    public Routes port() {
       return port;
     }
 

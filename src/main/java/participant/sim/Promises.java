@@ -180,7 +180,12 @@ final class Promises {
         seats.addAll(host.seats());
       }
     }
-    return seats;
+    // Who is reached through the coordinator is lost with it.
+    return seats.contains(1) ? Set.copyOf(allSeats()) : seats;
+  }
+
+  private List<Integer> allSeats() {
+    return plan.hosts().stream().flatMap(host -> host.seats().stream()).toList();
   }
 
   private boolean someoneIsUnseated() {

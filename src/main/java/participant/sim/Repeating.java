@@ -2,8 +2,8 @@ package participant.sim;
 
 import java.time.Duration;
 import participant.crypto.Entropy;
+import participant.node.Routes;
 import participant.node.Timers;
-import participant.node.Transport;
 import participant.protocol.sum.SumMessage;
 import participant.wire.Envelope;
 
@@ -11,7 +11,7 @@ import participant.wire.Envelope;
  * A sender that sends one message of a sum in {@code oneIn} again, at once or within a while; but
  * no chunk, since nobody keeps those to compare.
  */
-record Repeating(Transport port, Timers timers, Entropy chance, int oneIn, Duration within)
+record Repeating(Routes port, Timers timers, Entropy chance, int oneIn, Duration within)
     implements Passing {
 
   @Override

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import participant.crypto.Bytes;
 import participant.crypto.Hash;
+import participant.node.Transport;
 import participant.wire.Codec;
 import participant.wire.Envelope;
 
@@ -42,7 +43,7 @@ final class SimNetwork {
   }
 
   /** One process's end of the network. */
-  final class Port implements Liar.Port {
+  final class Port implements Transport {
     private final SimProcess process;
     private final Bytes certificate;
     private final List<SimLink> links = new ArrayList<>();
@@ -115,8 +116,8 @@ final class SimNetwork {
       to.send(FrameReader.delimited(Codec.encode(envelope)));
     }
 
-    @Override
-    public void sendRaw(int link, byte[] bytes) {
+    /** Sends bytes that are no frame, or not yet. */
+    void sendRaw(int link, byte[] bytes) {
       SimLink to = link(link);
       if (!to.isClosed() && goesOn()) {
         trace.line(process.name() + " to " + to.otherName() + ": " + bytes.length + " bytes");

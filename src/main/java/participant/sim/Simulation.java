@@ -13,9 +13,9 @@ import participant.crypto.SecretBytes;
 import participant.crypto.Signer;
 import participant.crypto.Verifier;
 import participant.machine.PartyId;
+import participant.node.Routes;
 import participant.node.Seat;
 import participant.node.SumNode;
-import participant.node.Transport;
 import participant.protocol.join.Invite;
 import participant.protocol.sum.Party;
 
@@ -101,12 +101,13 @@ public final class Simulation {
 
   private void begin(
       Plan.Host host, SimProcess process, SimNetwork.Port port, Signer signer, Entropy entropy) {
-    Transport transport = host.fate().twice() > 0 ? repeating(host, port) : port;
+    Watched routes = new Watched(process, port, trace, witness);
+    Routes transport = host.fate().twice() > 0 ? repeating(host, routes) : routes;
     SumNode node;
     if (host.deceit().isPresent()) {
       Liar liar =
           new Liar(
-              port,
+              routes,
               host.deceit().get(),
               plan,
               signer,
@@ -115,15 +116,15 @@ public final class Simulation {
               witness);
       node = node(host, process, port, liar, signer, entropy);
       liar.misleads(node);
-      process.listens(liar);
+      routes.isHeardBy(liar);
     } else if (scenario.plant().isPresent()) {
       Plant.Bent bent = scenario.plant().get().between(transport);
       node = node(host, process, port, bent, signer, entropy);
       bent.bends(node);
-      process.listens(bent);
+      routes.isHeardBy(bent);
     } else {
       node = node(host, process, port, transport, signer, entropy);
-      process.listens(node);
+      routes.isHeardBy(node);
     }
     if (host.owner().mood() == Plan.Owner.Mood.STOPS) {
       process.after(host.owner().after(), node::interrupt);
@@ -139,7 +140,7 @@ public final class Simulation {
       Plan.Host host,
       SimProcess process,
       SimNetwork.Port port,
-      Transport transport,
+      Routes transport,
       Signer signer,
       Entropy entropy) {
     List<Seat> seats = new ArrayList<>();
@@ -165,16 +166,17 @@ public final class Simulation {
                 signer,
                 verifier,
                 seats,
-                List.of(host.name()),
+                host.reach().addresses(host),
                 Optional.empty(),
                 host.owner().mood() != Plan.Owner.Mood.NOT_ASKED,
+                host.reach().way(),
                 new Party.Limits(Plan.JOINING, Plan.PHASE, Plan.QUESTION)),
             keeper);
     keeper.keeps(node);
     return node;
   }
 
-  private Transport repeating(Plan.Host host, SimNetwork.Port port) {
+  private Routes repeating(Plan.Host host, Routes port) {
     Entropy chance = entropy("repeats " + host.name());
     return new Repeating(port, time, chance, host.fate().twice(), TWICE_WITHIN);
   }

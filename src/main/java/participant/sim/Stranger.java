@@ -10,6 +10,7 @@ import participant.machine.SessionId;
 import participant.node.Transport;
 import participant.protocol.join.Applicant;
 import participant.protocol.join.JoinMessage;
+import participant.protocol.join.RouteKey;
 import participant.protocol.join.Versions;
 import participant.protocol.sum.Claim;
 import participant.protocol.sum.Party;
@@ -59,7 +60,8 @@ final class Stranger implements Transport.Listener {
               link,
               new JoinMessage.Apply(
                   List.of(new Applicant(Optional.empty(), "stranger", noise())),
-                  List.of("nowhere")));
+                  List.of("nowhere"),
+                  new RouteKey(noise(), noise())));
       case SPEAKS_ANOTHER_VERSION ->
           say(link, new JoinMessage.Hello(Versions.NEWEST + 1, Versions.NEWEST + 1, noise()));
       case CLAIMS_TO_BE_A_MEMBER ->

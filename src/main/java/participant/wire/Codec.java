@@ -17,6 +17,7 @@ import participant.protocol.sum.SumMessage;
  */
 public final class Codec {
   private static final int FIRST_OF_JOIN = 10;
+  private static final int FIRST_OF_ROUTES = 20;
   private static final int FIRST_OF_SUM = 30;
   private static final int FIRST_UNUSED = 50;
 
@@ -38,6 +39,8 @@ public final class Codec {
     Message message = envelope.message();
     if (message instanceof JoinMessage join) {
       JoinCodec.write(out, join);
+    } else if (message instanceof RouteMessage route) {
+      RouteCodec.write(out, route);
     } else if (message instanceof SumMessage sum) {
       SumCodec.write(out, sum);
     } else {
@@ -75,8 +78,10 @@ public final class Codec {
   }
 
   private static Message message(Fields frame, int number) throws Malformed {
-    if (number >= FIRST_OF_JOIN && number < FIRST_OF_SUM) {
+    if (number >= FIRST_OF_JOIN && number < FIRST_OF_ROUTES) {
       return JoinCodec.read(frame, number);
+    } else if (number >= FIRST_OF_ROUTES && number < FIRST_OF_SUM) {
+      return RouteCodec.read(frame, number);
     } else if (number >= FIRST_OF_SUM && number < FIRST_UNUSED) {
       return SumCodec.read(frame, number);
     }

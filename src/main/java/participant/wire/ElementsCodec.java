@@ -45,7 +45,7 @@ final class ElementsCodec {
 
   /** Ends the message with field {@code number}: {@code elements}. */
   static void write(FieldWriter out, int number, PackedElements elements) {
-    out.open(number).constant(1, elements.field()).ending(2, elements).close();
+    out.open(number).constant(1, elements.field()).ending(2, elements.buffer()).close();
   }
 
   /** A view of what stands in the frame, as good as its bytes. */

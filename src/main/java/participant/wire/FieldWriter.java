@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Optional;
 import participant.crypto.Bytes;
 import participant.machine.PartyId;
-import participant.math.PackedElements;
 
 /**
  * Writes protobuf messages, field by field in the order of the calls. A field that is 0 or empty is
@@ -84,11 +83,9 @@ final class FieldWriter {
   }
 
   /**
-   * Ends with elements as they travel, which are not copied: after them messages can be closed, and
-   * nothing written.
+   * Ends with bytes that are not copied: after them messages can be closed, and nothing written.
    */
-  FieldWriter ending(int field, PackedElements elements) {
-    ByteBuffer bytes = elements.buffer();
+  FieldWriter ending(int field, ByteBuffer bytes) {
     tag(field, Scan.DELIMITED);
     varint(bytes.remaining());
     tail = Optional.of(bytes);
@@ -140,7 +137,7 @@ final class FieldWriter {
 
   private void tag(int field, int type) {
     if (tail.isPresent()) {
-      throw new IllegalStateException("field " + field + " after the elements at the end");
+      throw new IllegalStateException("field " + field + " after the bytes at the end");
     }
     varint(field << 3 | type);
   }

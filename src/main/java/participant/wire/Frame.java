@@ -4,8 +4,9 @@ import java.nio.ByteBuffer;
 import java.util.Optional;
 
 /**
- * An encoded envelope. Where it carries a chunk of a long vector, the chunk's elements are its last
- * bytes, and stand where they were: whoever made them leaves them alone until the frame is sent.
+ * An encoded envelope. Where it carries a chunk of a long vector, or a sealed frame, the chunk's
+ * elements or that frame are its last bytes, and stand where they were: whoever made them leaves
+ * them alone until the frame is sent.
  */
 public record Frame(byte[] head, Optional<ByteBuffer> tail) {
 

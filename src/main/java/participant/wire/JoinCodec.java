@@ -7,7 +7,7 @@ import participant.protocol.join.JoinMessage;
 import participant.protocol.join.Terms;
 import participant.protocol.sum.SumTerms;
 
-/** The messages of joining: numbers 10 to 29 in {@code Frame}. */
+/** The messages of joining: numbers 10 to 19 in {@code Frame}. */
 final class JoinCodec {
   private static final int HELLO = 10;
   private static final int CHALLENGE = 11;
@@ -41,6 +41,7 @@ final class JoinCodec {
         writeApplicant(out, applicant);
       }
       out.texts(2, apply.addresses());
+      ParametersCodec.writeKey(out, 3, apply.key());
     } else if (message instanceof JoinMessage.Seated seated) {
       out.open(SEATED).seats(1, seated.seats());
     } else if (message instanceof JoinMessage.Meet meet) {
@@ -150,7 +151,9 @@ final class JoinCodec {
       applicants.add(readApplicant(applicant));
     }
     return new JoinMessage.Apply(
-        applicants, in.texts(2, "addresses", Limits.MAX_ADDRESSES, Limits.MAX_ADDRESS));
+        applicants,
+        in.texts(2, "addresses", Limits.MAX_ADDRESSES, Limits.MAX_ADDRESS),
+        ParametersCodec.readKey(in, 3));
   }
 
   private static void writeApplicant(FieldWriter out, Applicant applicant) {

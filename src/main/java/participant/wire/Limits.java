@@ -1,5 +1,6 @@
 package participant.wire;
 
+import participant.crypto.SealedFlow;
 import participant.protocol.join.Applicant;
 import participant.protocol.sum.SumTerms;
 import participant.protocol.sum.Verdict;
@@ -8,6 +9,12 @@ import participant.protocol.sum.Verdict;
 public final class Limits {
   /** Bytes of a frame from one who has shown that it belongs here. */
   public static final int MAX_FRAME = 4 << 20;
+
+  /** Bytes of a sealed frame: what carries it takes less than 32 of its own. */
+  public static final int MAX_SEALED = MAX_FRAME - 32;
+
+  /** Bytes of a sealed frame that says nothing. */
+  public static final int MIN_SEALED = SealedFlow.TAG;
 
   /** Bytes of a frame from anybody else. */
   public static final int MAX_STRANGER_FRAME = 16 << 10;

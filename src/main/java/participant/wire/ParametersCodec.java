@@ -5,6 +5,7 @@ import java.util.List;
 import participant.machine.SessionId;
 import participant.math.MersenneField;
 import participant.protocol.join.Member;
+import participant.protocol.join.RouteKey;
 import participant.protocol.sum.Parameters;
 import participant.protocol.sum.SumTerms;
 import participant.protocol.sum.Tolerance;
@@ -90,6 +91,7 @@ final class ParametersCodec {
         .texts(3, member.addresses())
         .bytes(4, member.certificate())
         .bytes(5, member.commitment());
+    writeKey(out, 6, member.key());
   }
 
   private static Member readMember(Fields in) throws Malformed {
@@ -98,6 +100,16 @@ final class ParametersCodec {
         in.text(2, "name", Limits.MAX_NAME),
         in.texts(3, "addresses", Limits.MAX_ADDRESSES, Limits.MAX_ADDRESS),
         in.bytes(4, "certificate", 1, Limits.MAX_CERTIFICATE),
-        in.hash(5, "commitment"));
+        in.hash(5, "commitment"),
+        readKey(in, 6));
+  }
+
+  static void writeKey(FieldWriter out, int field, RouteKey key) {
+    out.open(field).bytes(1, key.key()).bytes(2, key.signature()).close();
+  }
+
+  static RouteKey readKey(Fields message, int field) throws Malformed {
+    Fields in = message.message(field, "key");
+    return new RouteKey(in.hash(1, "key"), in.bytes(2, "signature", 0, Limits.MAX_SIGNATURE));
   }
 }

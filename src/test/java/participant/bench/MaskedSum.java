@@ -16,8 +16,10 @@ import participant.net.Loop;
 import participant.node.Ending;
 import participant.node.Seat;
 import participant.node.SumNode;
+import participant.node.Switchboard;
 import participant.node.Transport;
 import participant.node.Value;
+import participant.node.Way;
 import participant.protocol.join.Invite;
 import participant.protocol.join.JoinOutcome;
 import participant.protocol.sum.Party;
@@ -34,6 +36,7 @@ final class MaskedSum implements VectorParty.Round, Ending {
   private final VectorTask task;
   private final List<VectorParty.Peer> peers;
   private final VectorParty.Stopwatch watch;
+  private final Switchboard routes;
   private final SumNode node;
 
   MaskedSum(
@@ -47,10 +50,11 @@ final class MaskedSum implements VectorParty.Round, Ending {
     this.task = task;
     this.peers = peers;
     this.watch = watch;
+    this.routes = new Switchboard(transport, loop);
     this.node =
         new SumNode(
             new SumNode.Ports(
-                transport,
+                routes,
                 loop,
                 loop,
                 workers,
@@ -67,13 +71,15 @@ final class MaskedSum implements VectorParty.Round, Ending {
                 List.of(peers.get(task.seat() - 1).address()),
                 Optional.empty(),
                 false,
+                Way.DIRECT,
                 new Party.Limits(PATIENCE, PATIENCE, PATIENCE)),
             this);
+    routes.start(node);
   }
 
   @Override
   public Transport.Listener listener() {
-    return node;
+    return routes;
   }
 
   @Override

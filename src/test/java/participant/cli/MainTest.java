@@ -79,6 +79,11 @@ class MainTest {
         refused("--listen here", "--listen here is no address", "HOST:PORT"),
         refused("--listen ::1:5000", "no address", "[::1]:53709"),
         refused("--listen 127.0.0.1:70000", "no address", "HOST:PORT"),
+        refused("--route around", "--route is given as around", "auto, direct or relay"),
+        refused(
+            "--seat 2 --route relay --advertise a:1",
+            "--route relay and --advertise a:1",
+            "leave one"),
         refused("--timeout 0", "--timeout is given as 0", "from 1"),
         refused("--name " + "x".repeat(65), "65 characters", "64"),
         refused("--peers none", "none cannot be read", "fingerprint"),

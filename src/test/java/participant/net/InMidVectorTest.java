@@ -29,8 +29,10 @@ import participant.math.MersenneField;
 import participant.node.Ending;
 import participant.node.Seat;
 import participant.node.SumNode;
+import participant.node.Switchboard;
 import participant.node.Transport;
 import participant.node.Value;
+import participant.node.Way;
 import participant.protocol.join.Invite;
 import participant.protocol.join.JoinOutcome;
 import participant.protocol.sum.Party;
@@ -150,6 +152,7 @@ class InMidVectorTest {
 
   /** A party as it runs in a process of its own. */
   private final class Process implements Transport, Ending {
+    private final Switchboard routes;
     private final int seat;
     private final Identity identity = Identity.fresh();
     private final CompletableFuture<SumOutcome> ended = new CompletableFuture<>();
@@ -165,6 +168,7 @@ class InMidVectorTest {
 
     Process(int seat) throws IOException {
       this.seat = seat;
+      this.routes = new Switchboard(this, loop);
     }
 
     String address() {
@@ -174,7 +178,7 @@ class InMidVectorTest {
     void begin(String advertised) {
       node =
           new SumNode(
-              new SumNode.Ports(this, loop, loop, workers, (who, what) -> {}, Entropy.system()),
+              new SumNode.Ports(routes, loop, loop, workers, (who, what) -> {}, Entropy.system()),
               new SumNode.Setup(
                   identity,
                   Identity.verifier(),
@@ -182,9 +186,11 @@ class InMidVectorTest {
                   List.of(advertised),
                   Optional.empty(),
                   false,
+                  Way.DIRECT,
                   new Party.Limits(Endpoint.PATIENCE, PHASE, Endpoint.PATIENCE)),
               this);
-      transport.start(node);
+      routes.start(node);
+      transport.start(routes);
     }
 
     void join(String coordinator) {

@@ -20,6 +20,7 @@ import participant.machine.PartyId;
 import participant.net.Endpoint.Heard;
 import participant.protocol.join.Applicant;
 import participant.protocol.join.JoinMessage;
+import participant.protocol.join.RouteKey;
 import participant.wire.Envelope;
 import participant.wire.Limits;
 
@@ -268,7 +269,8 @@ final class StrangersTest {
         IntStream.range(0, 200)
             .mapToObj(i -> new Applicant(Optional.empty(), "x".repeat(60), commitment))
             .toList();
+    RouteKey key = new RouteKey(commitment, commitment);
     return new Envelope(
-        PartyId.NOBODY, PartyId.NOBODY, new JoinMessage.Apply(applicants, List.of("[::1]:5")));
+        PartyId.NOBODY, PartyId.NOBODY, new JoinMessage.Apply(applicants, List.of("[::1]:5"), key));
   }
 }

@@ -31,7 +31,9 @@ import participant.net.NettyTransport;
 import participant.node.Ending;
 import participant.node.Seat;
 import participant.node.SumNode;
+import participant.node.Switchboard;
 import participant.node.Value;
+import participant.node.Way;
 import participant.protocol.join.Invite;
 import participant.protocol.join.JoinOutcome;
 import participant.protocol.sum.Party;
@@ -62,12 +64,22 @@ class SecretsTest {
   private final Set<String> haystack = new LinkedHashSet<>();
   private final CountDownLatch ends = new CountDownLatch(PARTIES);
   private final List<Object> outcomes = new ArrayList<>();
+  private Way way = Way.AUTO;
 
   @Test
   void noObjectTellsASecretWhileASumIsComputed() throws Exception {
     run(Optional.empty());
 
     assertThat(outcomes).hasSize(PARTIES).allMatch(outcome -> outcome instanceof SumOutcome.Done);
+  }
+
+  @Test
+  void norDoesOneOfThoseThatSealWhatGoesThroughTheCoordinator() throws Exception {
+    way = Way.RELAY;
+    run(Optional.empty());
+
+    assertThat(outcomes).hasSize(PARTIES).allMatch(outcome -> outcome instanceof SumOutcome.Done);
+    assertThat(haystack).anyMatch(text -> text.startsWith("SealedFlow["));
   }
 
   @Test
@@ -150,9 +162,10 @@ class SecretsTest {
           transport.listen(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
       address = "127.0.0.1:" + bound.getPort();
       Duration limit = Duration.ofSeconds(20);
+      Switchboard routes = new Switchboard(transport, loop);
       node =
           new SumNode(
-              new SumNode.Ports(transport, loop, loop, loop, this::observe, Entropy.system()),
+              new SumNode.Ports(routes, loop, loop, loop, this::observe, Entropy.system()),
               new SumNode.Setup(
                   identity,
                   Identity.verifier(),
@@ -160,9 +173,11 @@ class SecretsTest {
                   List.of(address),
                   Optional.empty(),
                   false,
+                  way,
                   new Party.Limits(limit, limit, limit)),
               this);
-      transport.start(node);
+      routes.start(node);
+      transport.start(routes);
     }
 
     private void observe(PartyId seat, Observation observation) {

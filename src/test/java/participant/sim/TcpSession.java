@@ -24,9 +24,12 @@ import participant.net.Bounds;
 import participant.net.Loop;
 import participant.net.NettyTransport;
 import participant.node.Ending;
+import participant.node.Routes;
 import participant.node.Seat;
 import participant.node.SumNode;
+import participant.node.Switchboard;
 import participant.node.Transport;
+import participant.node.Way;
 import participant.protocol.join.Invite;
 import participant.protocol.join.JoinMessage;
 import participant.protocol.join.JoinOutcome;
@@ -125,10 +128,10 @@ final class TcpSession implements AutoCloseable {
             new Liar(seen, host.deceit().get(), plan, identity, Entropy.seeded(1), hosts, witness);
         node = node(liar);
         liar.misleads(node);
-        transport.start(seen.heardBy(liar));
+        seen.isHeardBy(liar);
       } else {
         node = node(seen);
-        transport.start(seen.heardBy(node));
+        seen.isHeardBy(node);
       }
       if (host.seats().contains(1)) {
         node.coordinate(plan.terms(), invite.secret());
@@ -137,7 +140,7 @@ final class TcpSession implements AutoCloseable {
       }
     }
 
-    private SumNode node(Transport over) {
+    private SumNode node(Routes over) {
       List<Seat> seats =
           host.seats().stream()
               .map(
@@ -147,15 +150,17 @@ final class TcpSession implements AutoCloseable {
                           "party " + seat,
                           new Known(plan.secrets().get(seat - 1))))
               .toList();
+      boolean hidden = host.reach() != Plan.Reach.OPEN;
       return new SumNode(
           new SumNode.Ports(over, loop, loop, loop, this::observe, Entropy.system()),
           new SumNode.Setup(
               identity,
               Identity.verifier(),
               seats,
-              List.of(address),
+              hidden ? List.of() : List.of(address),
               Optional.empty(),
               false,
+              hidden ? Way.RELAY : Way.AUTO,
               LIMITS),
           this);
     }
@@ -194,34 +199,39 @@ final class TcpSession implements AutoCloseable {
     }
   }
 
-  /** A transport whose frames are seen by the witness. */
-  private final class Witnessed implements Passing, Liar.Port {
+  /** Routes whose frames are seen by the witness, before they are sealed and after. */
+  private final class Witnessed implements Passing, Liar.Port, Transport.Listener {
     private final SimProcess process;
-    private final NettyTransport port;
+    private final NettyTransport network;
+    private final Switchboard port;
+    private Transport.Listener listener;
 
-    Witnessed(SimProcess process, NettyTransport port) {
+    Witnessed(SimProcess process, NettyTransport network) {
       this.process = process;
-      this.port = port;
+      this.network = network;
+      this.port = new Switchboard(network, loop);
     }
 
-    Listener heardBy(Listener listener) {
-      return new Listener() {
-        @Override
-        public void opened(int link, boolean dialled, Bytes certificate, String localHost) {
-          listener.opened(link, dialled, certificate, localHost);
-        }
+    void isHeardBy(Transport.Listener node) {
+      listener = node;
+      port.start(this);
+      network.start(port);
+    }
 
-        @Override
-        public void received(int link, Envelope envelope) {
-          witness.delivered(process, envelope);
-          listener.received(link, envelope);
-        }
+    @Override
+    public void opened(int link, boolean dialled, Bytes certificate, String localHost) {
+      listener.opened(link, dialled, certificate, localHost);
+    }
 
-        @Override
-        public void closed(int link, String how) {
-          listener.closed(link, how);
-        }
-      };
+    @Override
+    public void received(int link, Envelope envelope) {
+      witness.delivered(process, envelope);
+      listener.received(link, envelope);
+    }
+
+    @Override
+    public void closed(int link, String how) {
+      listener.closed(link, how);
     }
 
     @Override
@@ -243,7 +253,7 @@ final class TcpSession implements AutoCloseable {
     }
 
     @Override
-    public Transport port() {
+    public Routes port() {
       return port;
     }
   }

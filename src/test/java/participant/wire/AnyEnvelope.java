@@ -17,6 +17,7 @@ import participant.math.PackedElements;
 import participant.protocol.join.Applicant;
 import participant.protocol.join.JoinMessage;
 import participant.protocol.join.Member;
+import participant.protocol.join.RouteKey;
 import participant.protocol.sum.Claim;
 import participant.protocol.sum.Complaint;
 import participant.protocol.sum.Evaluation;
@@ -45,7 +46,11 @@ final class AnyEnvelope {
   }
 
   private Message message() {
-    return random.nextBoolean() ? joinMessage() : sumMessage();
+    return switch (random.nextInt(5)) {
+      case 0, 1 -> joinMessage();
+      case 2, 3 -> sumMessage();
+      default -> routeMessage();
+    };
   }
 
   private JoinMessage joinMessage() {
@@ -59,7 +64,7 @@ final class AnyEnvelope {
       case 3 -> new JoinMessage.Offered(hash(), terms());
       case 4 ->
           new JoinMessage.Apply(
-              list(5, this::applicant), list(Limits.MAX_ADDRESSES, this::address));
+              list(5, this::applicant), list(Limits.MAX_ADDRESSES, this::address), key());
       case 5 -> new JoinMessage.Seated(seats());
       case 6 -> {
         int newest = version();
@@ -94,6 +99,16 @@ final class AnyEnvelope {
       case 3 -> new SumMessage.Evidence(statement());
       default -> new SumMessage.Abort(verdict(), list(Limits.MAX_EVIDENCE, this::statement));
     };
+  }
+
+  private RouteMessage routeMessage() {
+    return random.nextBoolean()
+        ? new RouteMessage.Relayed(ByteBuffer.wrap(Any.bytes(random, Limits.MIN_SEALED, 200)))
+        : new RouteMessage.Unreachable(seat());
+  }
+
+  private RouteKey key() {
+    return new RouteKey(hash(), bytes(0, Limits.MAX_SIGNATURE));
   }
 
   private Claim claim() {
@@ -168,7 +183,8 @@ final class AnyEnvelope {
         text(Limits.MAX_NAME),
         list(3, this::address),
         bytes(1, Limits.MAX_CERTIFICATE),
-        hash());
+        hash(),
+        key());
   }
 
   private Applicant applicant() {

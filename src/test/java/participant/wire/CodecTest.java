@@ -61,7 +61,7 @@ class CodecTest {
   @Test
   void everyKindOfMessageIsCovered() {
     List<Class<?>> kinds =
-        Stream.of(JoinMessage.class, SumMessage.class, Claim.class)
+        Stream.of(JoinMessage.class, RouteMessage.class, SumMessage.class, Claim.class)
             .flatMap(CodecTest::kindsOf)
             .toList();
     SplittableRandom random = new SplittableRandom(1);

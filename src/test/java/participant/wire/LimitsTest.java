@@ -32,6 +32,8 @@ import participant.wire.proto.Probe;
 import participant.wire.proto.Reason;
 import participant.wire.proto.Refusal;
 import participant.wire.proto.Refuse;
+import participant.wire.proto.Relayed;
+import participant.wire.proto.RouteKey;
 import participant.wire.proto.Said;
 import participant.wire.proto.Seated;
 import participant.wire.proto.Share;
@@ -52,6 +54,7 @@ class LimitsTest {
           .setField(Field.FIELD_P61)
           .setLength(1)
           .build();
+  private static final RouteKey KEY = RouteKey.newBuilder().setKey(HASH).build();
   private static final Statement STATEMENT =
       Statement.newBuilder().setSpeaker(1).setAgree(Agree.newBuilder().setListHash(HASH)).build();
 
@@ -93,6 +96,8 @@ class LimitsTest {
         new Limit("threshold", 1000, n -> tolerating(n, 0, 0)),
         new Limit("liars", 1000, n -> tolerating(1, n, 0)),
         new Limit("at least", 1000, n -> tolerating(1, 0, n)),
+        new Limit("signature of a key", 128, LimitsTest::signedKey),
+        new Limit("sealed frame", Limits.MAX_SEALED, LimitsTest::relayed),
         new Limit("evidence", 4, LimitsTest::abort));
   }
 
@@ -112,7 +117,7 @@ class LimitsTest {
     assertThat(rest).isGreaterThan(Limits.MAX_STATEMENT);
     assertThatThrownBy(() -> Codec.decode(large.toByteArray()))
         .hasMessage("said.statement has " + rest + " bytes, not at most 1000000");
-    Codec.decode(offer(470, 2048).toByteArray());
+    Codec.decode(offer(450, 2048).toByteArray());
   }
 
   @Test
@@ -120,6 +125,25 @@ class LimitsTest {
     int others = 1000;
     assertThat(Limits.MAX_EVIDENCE * Limits.MAX_STATEMENT + others)
         .isLessThanOrEqualTo(Limits.MAX_FRAME);
+  }
+
+  /** With as many bytes of its own as what carries a sealed frame can have. */
+  @Test
+  void longestSealedFrameFitsAFrame() {
+    Frame longest =
+        relayed(Limits.MAX_SEALED).toBuilder()
+            .setFrom(Limits.MAX_PARTIES)
+            .setTo(Limits.MAX_PARTIES)
+            .build();
+    assertThat(longest.getSerializedSize()).isLessThanOrEqualTo(Limits.MAX_FRAME);
+  }
+
+  @Test
+  void longestMessagesCanBeSealed() {
+    int others = 1000;
+    int abort = Limits.MAX_EVIDENCE * Limits.MAX_STATEMENT + others;
+    int chunk = Limits.MAX_CHUNK * Long.BYTES + others;
+    assertThat(Math.max(abort, chunk) + Limits.MIN_SEALED).isLessThanOrEqualTo(Limits.MAX_SEALED);
   }
 
   @Test
@@ -148,7 +172,8 @@ class LimitsTest {
         .setApply(
             Apply.newBuilder()
                 .addAllApplicants(Collections.nCopies(applicants, applicant))
-                .addAllAddresses(Collections.nCopies(addresses, address)))
+                .addAllAddresses(Collections.nCopies(addresses, address))
+                .setKey(KEY))
         .build();
   }
 
@@ -184,6 +209,7 @@ class LimitsTest {
             .setSeat(1)
             .setCertificate(zeros(certificate))
             .setCommitment(HASH)
+            .setKey(KEY)
             .build();
     return said(
         STATEMENT.toBuilder()
@@ -241,6 +267,16 @@ class LimitsTest {
                                 .setLiars(liars)
                                 .setAtLeast(atLeast))))
         .build();
+  }
+
+  private static Frame signedKey(int signature) {
+    return Frame.newBuilder()
+        .setApply(Apply.newBuilder().setKey(KEY.toBuilder().setSignature(zeros(signature))))
+        .build();
+  }
+
+  private static Frame relayed(int bytes) {
+    return Frame.newBuilder().setRelayed(Relayed.newBuilder().setSealed(zeros(bytes))).build();
   }
 
   private static Frame share(Field field, int bytes) {

@@ -16,6 +16,7 @@ import participant.math.PackedElements;
 import participant.protocol.join.Applicant;
 import participant.protocol.join.JoinMessage;
 import participant.protocol.join.Member;
+import participant.protocol.join.RouteKey;
 import participant.protocol.sum.Claim;
 import participant.protocol.sum.Complaint;
 import participant.protocol.sum.Evaluation;
@@ -54,6 +55,7 @@ final class Samples {
   static Map<String, Envelope> all() {
     Samples samples = new Samples();
     samples.addJoin();
+    samples.addRoutes();
     samples.addClaims();
     samples.addOtherSum();
     return samples.all;
@@ -70,7 +72,8 @@ final class Samples {
             List.of(
                 new Applicant(Optional.of(TWO), "Zoë", bytes(0x60, 32)),
                 new Applicant(Optional.empty(), "", bytes(0x70, 32))),
-            List.of("127.0.0.1:53709", "[::1]:53709")));
+            List.of("127.0.0.1:53709", "[::1]:53709"),
+            new RouteKey(bytes(0x0a, 32), bytes(0x0b, 4))));
     add("seated", new JoinMessage.Seated(List.of(TWO, new PartyId(1000))));
     add("meet", new JoinMessage.Meet(1, 1, SESSION));
     add("welcome", new JoinMessage.Welcome(1));
@@ -82,13 +85,30 @@ final class Samples {
     add("probed_reached", new JoinMessage.Probed(1_800_000_000, "[::1]:53709", true, ""));
   }
 
+  private void addRoutes() {
+    add("relayed", new RouteMessage.Relayed(ByteBuffer.wrap(bytes(0xd0, 16).toByteArray())));
+    add("unreachable", new RouteMessage.Unreachable(TWO));
+  }
+
   private void addClaims() {
     Parameters parameters =
         new Parameters(
             TERMS,
             List.of(
-                new Member(ONE, "Ana", List.of("127.0.0.1:53709"), bytes(0x80, 3), bytes(0x90, 32)),
-                new Member(TWO, "", List.of(), bytes(0xa0, 3), bytes(0xb0, 32))));
+                new Member(
+                    ONE,
+                    "Ana",
+                    List.of("127.0.0.1:53709"),
+                    bytes(0x80, 3),
+                    bytes(0x90, 32),
+                    new RouteKey(bytes(0x0c, 32), bytes(0x0d, 4))),
+                new Member(
+                    TWO,
+                    "",
+                    List.of(),
+                    bytes(0xa0, 3),
+                    bytes(0xb0, 32),
+                    new RouteKey(bytes(0x0e, 32), bytes(0x0f, 4)))));
     addSaid("offer", new Claim.Offer(parameters));
     addSaid("confirm", new Claim.Confirm(bytes(0x11, 32), bytes(0x22, 32)));
     addSaid("commit", new Claim.Commit(bytes(0x33, 32)));
@@ -181,6 +201,10 @@ final class Samples {
 
   private void add(String name, JoinMessage message) {
     all.put(name, new Envelope(PartyId.NOBODY, PartyId.NOBODY, message));
+  }
+
+  private void add(String name, RouteMessage message) {
+    all.put(name, new Envelope(ONE, TWO, message));
   }
 
   private void add(String name, SumMessage message) {

@@ -34,6 +34,7 @@ public enum Form {
   ROSTER(
       "roster: participant {seat:int}[ ({name:text})], fingerprint {fingerprint:hex}"
           + "[, pinned as {pinned:text}]"),
+  THROUGH_COORDINATOR("participants {seats:seats}: through the coordinator, sealed"),
   ROSTER_CODE("roster code {code:text}"),
   TWO("warning: with two participants the result tells each the other's value"),
   PASSED("passed: {phase:text}"),

@@ -21,6 +21,7 @@ import participant.net.NettyTransport;
 import participant.node.Ending;
 import participant.node.Observer;
 import participant.node.SumNode;
+import participant.node.Switchboard;
 import participant.protocol.join.JoinOutcome;
 import participant.protocol.sum.SumOutcome;
 
@@ -103,10 +104,12 @@ final class Attempt {
       Observer observer,
       BiConsumer<PartyId, SumOutcome> onSeat,
       Consumer<SumNode> task) {
+    Switchboard routes = new Switchboard(transport, loop);
     SumNode.Ports ports =
-        new SumNode.Ports(transport, loop, loop, workers, observer, Entropy.system());
+        new SumNode.Ports(routes, loop, loop, workers, observer, Entropy.system());
     SumNode made = new SumNode(ports, setup, new Collected(setup.seats().size(), onSeat));
-    transport.start(made);
+    routes.start(made);
+    transport.start(routes);
     loop.execute(
         () -> {
           node = made;

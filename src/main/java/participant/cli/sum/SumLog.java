@@ -19,6 +19,7 @@ import participant.machine.Observation;
 import participant.machine.PartyId;
 import participant.math.FieldVector;
 import participant.node.Observer;
+import participant.node.RouteObservation;
 import participant.node.Value;
 import participant.protocol.join.JoinObservation;
 import participant.protocol.join.Member;
@@ -85,6 +86,8 @@ final class SumLog implements Observer {
   public void observe(PartyId seat, Observation observation) {
     if (observation instanceof JoinObservation join) {
       book.write(line(join));
+    } else if (observation instanceof RouteObservation.ThroughCoordinator through) {
+      book.write(Form.THROUGH_COORDINATOR.with(Seats.words(through.seats())));
     } else if (observation instanceof SumObservation sum) {
       introduce(seat);
       observe(seat, sum);

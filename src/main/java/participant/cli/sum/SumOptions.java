@@ -14,6 +14,7 @@ import participant.cli.args.Numbers;
 import participant.cli.config.Settings;
 import participant.cli.input.Withstood;
 import participant.net.HostPort;
+import participant.node.Way;
 import participant.protocol.join.Applicant;
 import participant.protocol.sum.SumTerms;
 
@@ -37,6 +38,7 @@ record SumOptions(
     Optional<String> invite,
     List<Integer> seats,
     Optional<HostPort> advertise,
+    Way way,
     String name,
     Optional<Duration> timeout,
     Optional<Path> output,
@@ -88,6 +90,7 @@ record SumOptions(
                 .filter(i -> typed.typed(SumSyntax.JOIN) || !seats.contains(1)),
             seats,
             address(typed, SumSyntax.ADVERTISE),
+            way(typed),
             name(typed),
             typed.integer(SumSyntax.TIMEOUT, 1, MAX_SECONDS).map(Duration::ofSeconds),
             writable(typed, SumSyntax.OUTPUT),
@@ -138,6 +141,11 @@ record SumOptions(
       throw new UsageError(
           "--receipt with --threshold: such a sum leaves no receipt",
           "leave one of --receipt and --threshold out");
+    }
+    if (mustJoin(invite.isPresent()) && way == Way.RELAY && advertise.isPresent()) {
+      throw new UsageError(
+          "--route relay and --advertise " + advertise.get(),
+          "leave one of them out: with --route relay nobody dials this participant");
     }
     if (seats.size() > 1 && logFolder.isEmpty()) {
       throw new UsageError(
@@ -209,6 +217,17 @@ record SumOptions(
           option + " " + text.get() + " is no address: " + e.getMessage(),
           "type HOST:PORT, such as 127.0.0.1:53709 or [::1]:53709");
     }
+  }
+
+  private static Way way(Arguments typed) throws UsageError {
+    String word = typed.text(SumSyntax.ROUTE).orElse("auto");
+    return switch (word) {
+      case "auto" -> Way.AUTO;
+      case "direct" -> Way.DIRECT;
+      case "relay" -> Way.RELAY;
+      default ->
+          throw new UsageError("--route is given as " + word, "--route is auto, direct or relay");
+    };
   }
 
   private static String name(Arguments typed) throws UsageError {

@@ -33,6 +33,7 @@ import participant.node.Observer;
 import participant.node.Seat;
 import participant.node.SumNode;
 import participant.node.Value;
+import participant.node.Way;
 import participant.protocol.join.Invite;
 import participant.protocol.sum.Party;
 import participant.protocol.sum.Receipt;
@@ -125,21 +126,27 @@ final class SumRun implements AutoCloseable {
     }
   }
 
-  /** Joins by {@code invite}, listening at {@code own}, of whichever port. */
+  /**
+   * Joins by {@code invite}, listening at {@code own}, of whichever port, unless nobody is to dial.
+   */
   Attempt.End join(Invite invite, InetSocketAddress own) throws UsageError {
+    List<String> addresses = options.way() == Way.RELAY ? List.of() : List.of(addressOfOwn(own));
+    book.write(Form.CONTACT.with(Escape.visible(String.join(" or ", invite.addresses()))));
+    service.ifPresent(report -> report.joins(String.join(" or ", invite.addresses())));
+    boolean loopback = Hosts.onlyLoopback(invite.addresses());
+    SumNode.Setup setup = setup(seats(options.seats()), addresses, loopback);
+    return run(setup, node -> node.join(invite, options.parties()));
+  }
+
+  /** Listens there; where others are to dial. */
+  private String addressOfOwn(InetSocketAddress own) throws UsageError {
     InetSocketAddress bound =
         listen(own)
             .orElseThrow(
                 () ->
                     new UsageError(
                         own + " is held by another process", "listen elsewhere: --listen HOST:0"));
-    List<String> addresses =
-        List.of(options.advertise().map(HostPort::toString).orElse(":" + bound.getPort()));
-    book.write(Form.CONTACT.with(Escape.visible(String.join(" or ", invite.addresses()))));
-    service.ifPresent(report -> report.joins(String.join(" or ", invite.addresses())));
-    boolean loopback = Hosts.onlyLoopback(invite.addresses());
-    SumNode.Setup setup = setup(seats(options.seats()), addresses, loopback);
-    return run(setup, node -> node.join(invite, options.parties()));
+    return options.advertise().map(HostPort::toString).orElse(":" + bound.getPort());
   }
 
   /** How long joining may take. */
@@ -177,18 +184,22 @@ final class SumRun implements AutoCloseable {
   }
 
   private Optional<InetSocketAddress> listen(InetSocketAddress address) throws UsageError {
-    if (attempt == null) {
-      attempt = new Attempt(loop, identity, options.timeout().orElse(PHASE), log::notice);
-    }
     try {
-      return attempt.listen(address);
+      return attempt().listen(address);
     } catch (IOException e) {
       throw new UsageError(e.getMessage(), "give an address of this machine: --listen HOST:PORT");
     }
   }
 
+  private Attempt attempt() {
+    if (attempt == null) {
+      attempt = new Attempt(loop, identity, options.timeout().orElse(PHASE), log::notice);
+    }
+    return attempt;
+  }
+
   private Attempt.End run(SumNode.Setup setup, Consumer<SumNode> task) {
-    Attempt current = attempt;
+    Attempt current = attempt();
     interruption.stopsBy(current::interrupt);
     current.start(setup, observer(current), this::ended, task);
     Attempt.End end = current.end();
@@ -257,6 +268,7 @@ final class SumRun implements AutoCloseable {
         addresses,
         pins,
         asks,
+        options.way(),
         new Party.Limits(joining, options.timeout().orElse(PHASE), joining));
   }
 

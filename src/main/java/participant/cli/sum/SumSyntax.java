@@ -22,6 +22,7 @@ final class SumSyntax {
   static final String LIARS = "--liars";
   static final String AT_LEAST = "--at-least";
   static final String YES = "--yes";
+  static final String ROUTE = "--route";
   static final String NAME = "--name";
   static final String IDENTITY = "--identity";
   static final String PEERS = "--peers";
@@ -136,6 +137,12 @@ final class SumSyntax {
                 + "trust each other's process; needs --log-folder"),
         Option.with(
             ADVERTISE, "HOST:PORT", "where others reach this participant, if not where it listens"),
+        Option.with(
+            ROUTE,
+            "WAY",
+            "how to reach the others than the coordinator: direct, on connections; relay,\n"
+                + "sealed, through the coordinator; auto, the default: direct where that works\n"
+                + "within 5 seconds, and relay in sessions of more than 50 processes"),
         Option.with(NAME, "NAME", "how others see this participant, up to 64 characters"),
         Option.with(IDENTITY, "FOLDER", "keep key and certificate there; otherwise they are fresh"),
         Option.with(

@@ -15,6 +15,7 @@ import participant.crypto.Entropy;
 import participant.crypto.Hash;
 import participant.crypto.Hmac;
 import participant.crypto.SecretBytes;
+import participant.crypto.Verifier;
 import participant.machine.Collecting;
 import participant.machine.Effect;
 import participant.machine.Event;
@@ -33,7 +34,8 @@ import participant.protocol.join.JoinMessage.Refusal;
  *                               ◀───────  Challenge(version, nonce)
  *   Prove(HMAC as joiner)       ───────▶
  *                               ◀───────  Offered(HMAC as inviter, terms)
- *   Apply(applicants, addresses)───────▶
+ *   Apply(applicants, addresses,
+ *         key)                  ───────▶
  *                               ◀───────  Seated(seats)
  * </pre>
  *
@@ -51,6 +53,7 @@ public record Gathering(Host host, Map<PartyId, Guest> guests, Collecting<Seat> 
    * What the coordinator's process brings.
    *
    * @param here its own applicants; the first gets seat 1
+   * @param key its process's, for this session
    * @param limit how long to wait for the roster to fill
    */
   public record Host(
@@ -59,6 +62,8 @@ public record Gathering(Host host, Map<PartyId, Guest> guests, Collecting<Seat> 
       Terms terms,
       List<Applicant> here,
       List<String> addresses,
+      RouteKey key,
+      Verifier verifier,
       Duration limit) {
     public Host {
       here = List.copyOf(here);
@@ -117,7 +122,8 @@ public record Gathering(Host host, Map<PartyId, Guest> guests, Collecting<Seat> 
           taken.with(
               seat,
               new Seat(
-                  member(seat, applicant, host.addresses(), host.certificate()), PartyId.NOBODY));
+                  member(seat, applicant, host.addresses(), host.certificate(), host.key()),
+                  PartyId.NOBODY));
     }
     return new Gathering(host, guests, taken)
         .seatedOrWaiting(List.of(new Effect.Set<>(LIMIT, host.limit())));
@@ -212,6 +218,9 @@ public record Gathering(Host host, Map<PartyId, Guest> guests, Collecting<Seat> 
         .anyMatch(seat -> seat.member().certificate().equals(guest.certificate()))) {
       return refuse(link, Refusal.SEAT, "this identity holds a seat already");
     }
+    if (!apply.key().holds(host.terms().session(), guest.certificate(), host.verifier())) {
+      return refuse(link, Refusal.OUT_OF_TURN, "the key is not signed by who applies");
+    }
     List<PartyId> given = new ArrayList<>();
     Set<PartyId> free = new HashSet<>(seats.missing());
     for (Applicant applicant : apply.applicants()) {
@@ -242,7 +251,9 @@ public record Gathering(Host host, Map<PartyId, Guest> guests, Collecting<Seat> 
       taken =
           taken.with(
               seat,
-              new Seat(member(seat, applicant, apply.addresses(), guest.certificate()), link));
+              new Seat(
+                  member(seat, applicant, apply.addresses(), guest.certificate(), apply.key()),
+                  link));
     }
     Gathering next =
         new Gathering(host, with(link, new Guest.Seated(guest.certificate())).guests(), taken);
@@ -323,8 +334,8 @@ public record Gathering(Host host, Map<PartyId, Guest> guests, Collecting<Seat> 
   }
 
   private static Member member(
-      PartyId seat, Applicant applicant, List<String> addresses, Bytes certificate) {
-    return new Member(seat, applicant.name(), addresses, certificate, applicant.commitment());
+      PartyId seat, Applicant applicant, List<String> addresses, Bytes certificate, RouteKey key) {
+    return new Member(seat, applicant.name(), addresses, certificate, applicant.commitment(), key);
   }
 
   private static String words(List<PartyId> seats) {

@@ -23,8 +23,12 @@ public sealed interface JoinMessage extends Message {
   /** The coordinator's proof of the same, and what the session is about. */
   record Offered(Bytes proof, Terms terms) implements JoinMessage {}
 
-  /** A process asks for seats, one an applicant; it can be reached at any of {@code addresses}. */
-  record Apply(List<Applicant> applicants, List<String> addresses) implements JoinMessage {
+  /**
+   * A process asks for seats, one an applicant; it can be reached at any of {@code addresses}, and
+   * frames for it be sealed with {@code key}.
+   */
+  record Apply(List<Applicant> applicants, List<String> addresses, RouteKey key)
+      implements JoinMessage {
     public Apply {
       applicants = List.copyOf(applicants);
       addresses = List.copyOf(addresses);

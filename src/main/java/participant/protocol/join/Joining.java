@@ -12,6 +12,7 @@ import participant.crypto.SecretBytes;
 import participant.machine.Effect;
 import participant.machine.Event;
 import participant.machine.PartyId;
+import participant.machine.SessionId;
 import participant.machine.State;
 import participant.machine.Step;
 
@@ -30,6 +31,7 @@ public record Joining(Guest guest, Waiting waiting) implements State<JoinMessage
    * @param coordinatorCertificate as the connection showed it
    * @param objection why these terms do not suit us, for people; empty if they do
    * @param addresses where we are reached
+   * @param key makes our process's key for a session
    */
   public record Guest(
       SecretBytes secret,
@@ -38,7 +40,8 @@ public record Joining(Guest guest, Waiting waiting) implements State<JoinMessage
       Bytes coordinatorCertificate,
       List<Applicant> applicants,
       List<String> addresses,
-      Function<Terms, Optional<String>> objection) {
+      Function<Terms, Optional<String>> objection,
+      Function<SessionId, RouteKey> key) {
     public Guest {
       applicants = List.copyOf(applicants);
       addresses = List.copyOf(addresses);
@@ -129,7 +132,8 @@ public record Joining(Guest guest, Waiting waiting) implements State<JoinMessage
     }
     return say(
         new Waiting.ForSeats(offered.terms()),
-        new JoinMessage.Apply(guest.applicants(), guest.addresses()));
+        new JoinMessage.Apply(
+            guest.applicants(), guest.addresses(), guest.key().apply(offered.terms().session())));
   }
 
   private Step<JoinMessage, JoinOutcome> seated(

@@ -33,6 +33,7 @@ public record Parameters(SumTerms terms, List<Member> roster) {
       hash.add(member.seat().number()).add(member.name()).add(member.addresses().size());
       member.addresses().forEach(hash::add);
       hash.add(member.certificate()).add(member.commitment());
+      hash.add(member.key().key()).add(member.key().signature());
     }
     return hash.digest();
   }
@@ -56,7 +57,10 @@ public record Parameters(SumTerms terms, List<Member> roster) {
 
   List<Effect.Route> routes() {
     return roster.stream()
-        .map(member -> new Effect.Route(member.seat(), member.addresses(), member.certificate()))
+        .map(
+            member ->
+                new Effect.Route(
+                    member.seat(), member.addresses(), member.certificate(), member.key().key()))
         .toList();
   }
 
@@ -85,15 +89,21 @@ public record Parameters(SumTerms terms, List<Member> roster) {
     if (roster.size() != terms.parties()) {
       return Optional.of("the roster has " + roster.size() + " of " + terms.parties() + " seats");
     }
-    Map<Bytes, List<String>> addressesOf = new HashMap<>();
+    Map<Bytes, Member> processes = new HashMap<>();
     for (int i = 0; i < roster.size(); i++) {
       Member member = roster.get(i);
       if (member.seat().number() != i + 1) {
         return Optional.of("the roster is not in the order of the seats");
       }
-      List<String> others = addressesOf.putIfAbsent(member.certificate(), member.addresses());
-      if (others != null && !others.equals(member.addresses())) {
+      Member other = processes.putIfAbsent(member.certificate(), member);
+      if (other == null) {
+        if (!member.key().holds(terms.session(), member.certificate(), self.verifier())) {
+          return Optional.of("participant " + member.seat() + " has not signed its key");
+        }
+      } else if (!other.addresses().equals(member.addresses())) {
         return Optional.of("one certificate stands in the roster at two addresses");
+      } else if (!other.key().equals(member.key())) {
+        return Optional.of("one certificate stands in the roster with two keys");
       }
     }
     return Optional.empty();
@@ -103,7 +113,8 @@ public record Parameters(SumTerms terms, List<Member> roster) {
   boolean seats(Party self) {
     return roster.size() >= self.seat().number()
         && member(self.seat()).certificate().equals(self.signer().certificate())
-        && member(self.seat()).commitment().equals(self.nonceCommitment());
+        && member(self.seat()).commitment().equals(self.nonceCommitment())
+        && member(self.seat()).key().equals(self.key());
   }
 
   /** Somebody of the roster with whom {@code self} does not share; empty if with everyone. */

@@ -10,6 +10,7 @@ import participant.crypto.Signer;
 import participant.crypto.Verifier;
 import participant.machine.PartyId;
 import participant.math.FieldVector;
+import participant.protocol.join.RouteKey;
 
 /**
  * What one participant brings to a sum, and never changes.
@@ -17,6 +18,7 @@ import participant.math.FieldVector;
  * @param terms as the coordinator told them before we asked for a seat
  * @param secret our value, {@code terms.length()} elements
  * @param nonce 32 bytes; {@link #commitmentTo} of it stands in the roster
+ * @param key our process's, as it stands in the roster
  * @param coordinatorCertificate as the connection to the coordinator showed it
  * @param pins fingerprint → name of those we share with; empty shares with whoever is seated
  * @param asks whether the owner is asked before anything is shared
@@ -26,6 +28,7 @@ public record Party(
     SumTerms terms,
     FieldVector secret,
     Bytes nonce,
+    RouteKey key,
     Signer signer,
     Verifier verifier,
     Bytes coordinatorCertificate,

@@ -83,7 +83,7 @@ final class Patience {
       }
     }
     if (!silent.isEmpty()) {
-      return Aborting.blame(state, first(silent), Verdict.Reason.SILENT, "");
+      return Aborting.blame(state, behind(state, first(silent)), Verdict.Reason.SILENT, "");
     } else if (!idle.isEmpty()) {
       PartyId slow = first(idle);
       boolean asked = waits.get(slow).phase() == Phase.CONFIRM;
@@ -95,6 +95,17 @@ final class Patience {
     }
     return Aborting.blame(
         state, earliest(state, reached), Verdict.Reason.SILENT, "slow, or cut off");
+  }
+
+  /**
+   * What others say may come through the coordinator: where that is silent too, it is the cause.
+   */
+  private static PartyId behind(SumState state, PartyId silent) {
+    boolean coordinated =
+        state.table().self().coordinates()
+            || state.table().gone().contains(Party.COORDINATOR)
+            || state.table().waits().containsKey(Party.COORDINATOR);
+    return coordinated ? silent : Party.COORDINATOR;
   }
 
   /**

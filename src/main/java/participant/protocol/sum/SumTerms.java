@@ -52,6 +52,7 @@ public record SumTerms(
   public static final int MAX_DECIMALS = 18;
   private static final int MEAN_PLACES = 10;
   private static final int MIN_CHUNK = 1 << 10;
+  private static final int MOST_UNDER_WAY = 1 << 22;
   private static final int SLOWEST = 1_000;
 
   /** Bytes of a statement that complaints may take, beside as many evaluations as there may be. */
@@ -102,9 +103,14 @@ public record SumTerms(
         session, kind, field, weights, decimals, limit, length, chunk, columns, other);
   }
 
-  /** How a vector of {@code length} elements is cut: every seat owns a part, none too small. */
+  /**
+   * How a vector of {@code length} elements is cut: every seat owns a part, none too small, and
+   * what is under way to one seat, which is four chunks a party and may all go through the
+   * coordinator, has at most 2^22 elements.
+   */
   public static int chunkFor(int length, int parties) {
-    return Math.min(MAX_CHUNK, Math.max(MIN_CHUNK, (length + parties - 1) / parties));
+    int most = Math.min(MAX_CHUNK, MOST_UNDER_WAY / (4 * (parties + 1)));
+    return Math.min(most, Math.max(MIN_CHUNK, (length + parties - 1) / parties));
   }
 
   /** Whether values are long vectors, which are summed chunk by chunk. */

@@ -15,6 +15,7 @@ import participant.crypto.Bytes;
 import participant.crypto.Entropy;
 import participant.crypto.Hash;
 import participant.crypto.SecretBytes;
+import participant.crypto.Signer;
 import participant.machine.Effect;
 import participant.machine.Event;
 import participant.machine.PartyId;
@@ -29,6 +30,14 @@ class JoinTest {
   private static final SecretBytes OTHER_SECRET = SecretBytes.of(new byte[] {1, 2, 3});
   private static final Bytes COORDINATOR = certificate(0);
   private static final PartyId TO_COORDINATOR = new PartyId(1);
+
+  /** Signs with a hash keyed by the certificate. */
+  private record Keyed(Bytes certificate) implements Signer {
+    @Override
+    public Bytes sign(Bytes message) {
+      return Hash.labelled("signature").add(certificate).add(message).digest();
+    }
+  }
 
   private record Three(SessionId session) implements Terms {
     @Override
@@ -56,6 +65,8 @@ class JoinTest {
                 terms,
                 List.of(applicant("host", Optional.empty())),
                 List.of("here:1"),
+                key(COORDINATOR),
+                JoinTest::verify,
                 Duration.ofSeconds(60)));
     tell(new Event.Started<>());
   }
@@ -117,6 +128,33 @@ class JoinTest {
   }
 
   @Test
+  void aKeyThatWhoAppliesHasNotSignedForThisSessionIsRefused() {
+    RouteKey ofAnother = key(certificate(2));
+    RouteKey ofAnotherSession =
+        RouteKey.of(Bytes.EMPTY, SessionId.random(Entropy.seeded(5)), new Keyed(certificate(1)));
+    RouteKey replaced = new RouteKey(certificate(7), key(certificate(1)).signature());
+    for (RouteKey wrong : List.of(ofAnother, ofAnotherSession, replaced)) {
+      tell(new Event.Opened<>(new PartyId(1), certificate(1)));
+      joiners.put(
+          1,
+          Joining.as(
+              new Joining.Guest(
+                  SECRET,
+                  certificate(1),
+                  TO_COORDINATOR,
+                  COORDINATOR,
+                  List.of(applicant("Ada", Optional.empty())),
+                  List.of(),
+                  told -> Optional.empty(),
+                  session -> wrong)));
+      step(1, new Event.Started<>());
+      assertRefused(1, "the key is not signed by who applies");
+      joined.clear();
+    }
+    assertThat(gathered).isNull();
+  }
+
+  @Test
   void whoIsLostBeforeTheRosterClosesFreesItsSeat() {
     join(1, SECRET, "Ada");
     tell(new Event.Lost<>(new PartyId(1), "gone"));
@@ -152,7 +190,8 @@ class JoinTest {
             new JoinMessage.Challenge(1, certificate(1)),
             new JoinMessage.Prove(certificate(1)),
             new JoinMessage.Offered(certificate(1), terms),
-            new JoinMessage.Apply(List.of(applicant("x", Optional.empty())), List.of()),
+            new JoinMessage.Apply(
+                List.of(applicant("x", Optional.empty())), List.of(), key(certificate(1))),
             new JoinMessage.Seated(seats(2)),
             new JoinMessage.Probe(22),
             new JoinMessage.Probed(1, "", true, ""),
@@ -333,7 +372,8 @@ class JoinTest {
                 COORDINATOR,
                 List.of(applicant("Ada", Optional.empty())),
                 List.of(),
-                told -> Optional.of("too few"))));
+                told -> Optional.of("too few"),
+                session -> key(certificate(1)))));
     step(1, new Event.Started<>());
     assertThat(joined.get(1)).isEqualTo(new JoinOutcome.Declined("too few"));
     assertThat(observed).isEmpty();
@@ -373,6 +413,14 @@ class JoinTest {
         .orElseThrow();
   }
 
+  private static RouteKey key(Bytes certificate) {
+    return RouteKey.of(Bytes.EMPTY, SessionId.random(Entropy.seeded(1)), new Keyed(certificate));
+  }
+
+  private static boolean verify(Bytes certificate, Bytes message, Bytes signature) {
+    return new Keyed(certificate).sign(message).equals(signature);
+  }
+
   private void join(int link, SecretBytes secret, String name) {
     join(link, secret, applicant(name, Optional.empty()));
   }
@@ -392,7 +440,8 @@ class JoinTest {
             COORDINATOR,
             List.of(applicants),
             List.of("there:1"),
-            told -> Optional.empty()));
+            told -> Optional.empty(),
+            session -> RouteKey.of(Bytes.EMPTY, session, new Keyed(certificate))));
   }
 
   /** The coordinator hears something; what it says goes to the joiners at once. */

@@ -22,6 +22,7 @@ import participant.machine.Timer;
 import participant.math.FieldVector;
 import participant.math.MersenneField;
 import participant.protocol.join.Member;
+import participant.protocol.join.RouteKey;
 
 /** The machines of one session, and their letters, which are delivered as a test likes. */
 final class Cast {
@@ -75,7 +76,8 @@ final class Cast {
               "party " + seat,
               List.of("host-" + seat),
               signer(seat).certificate(),
-              Party.commitmentTo(nonce(seat))));
+              Party.commitmentTo(nonce(seat)),
+              key(terms, seat)));
     }
     parameters = new Parameters(terms, roster);
     for (int seat = 1; seat <= parties; seat++) {
@@ -85,6 +87,7 @@ final class Cast {
               terms,
               secrets.get(seat - 1),
               nonce(seat),
+              key(terms, seat),
               signer(seat),
               (certificate, message, signature) ->
                   new Keyed(certificate).sign(message).equals(signature),
@@ -98,6 +101,10 @@ final class Cast {
       observed.put(seat, new ArrayList<>());
       alarms.put(seat, new ArrayList<>());
     }
+  }
+
+  static RouteKey key(SumTerms terms, int seat) {
+    return RouteKey.of(noise(seat), terms.session(), signer(seat));
   }
 
   /** A session of parties with these secrets and weights 1, 2, 3 and so on. */

@@ -12,6 +12,7 @@ import participant.machine.Event;
 import participant.machine.PartyId;
 import participant.math.FieldVector;
 import participant.protocol.join.Member;
+import participant.protocol.join.RouteKey;
 import participant.protocol.sum.Cast.Letter;
 
 class SumTest {
@@ -44,6 +45,34 @@ class SumTest {
     Cast cast = Cast.of(1, 2, 3).lying(keepingBack(3, 2, Phase.AGREE)).run();
     assertThat(cast.state(2)).isInstanceOf(Agreeing.class);
     assertThat(cast.state(1).table().board().said(Phase.REVEAL, new PartyId(2))).isEmpty();
+  }
+
+  @Test
+  void aKeyThatItsOwnerHasNotSignedIsRefused() {
+    Cast honest = Cast.of(1, 2, 3);
+    List<Member> roster = new ArrayList<>(honest.parameters.roster());
+    Member last = roster.get(2);
+    roster.set(
+        2,
+        new Member(
+            last.seat(),
+            last.name(),
+            last.addresses(),
+            last.certificate(),
+            last.commitment(),
+            new RouteKey(Cast.noise(77), last.key().signature())));
+    Claim swapped = new Claim.Offer(new Parameters(honest.terms, roster));
+    Cast cast =
+        honest
+            .lying(
+                letter ->
+                    letter.to() == 2 && letter.says(Phase.OFFER)
+                        ? List.of(letter.holding(new SumMessage.Said(honest.signed(1, swapped))))
+                        : List.of(letter))
+            .run();
+    assertThat(cast.verdict(2).reason()).isEqualTo(Verdict.Reason.BAD_PARAMETERS);
+    assertThat(cast.verdict(2).culprit()).contains(new PartyId(1));
+    assertThat(cast.verdict(2).detail()).isEqualTo("participant 3 has not signed its key");
   }
 
   @Test
@@ -270,7 +299,8 @@ class SumTest {
               line.name(),
               line.addresses(),
               line.certificate(),
-              Party.commitmentTo(Cast.noise(5))));
+              Party.commitmentTo(Cast.noise(5)),
+              line.key()));
       Parameters then = new Parameters(earlier.terms, roster);
       Claim claim = new Claim.Confirm(then.hash(), Cast.noise(5));
       return Statement.by(
