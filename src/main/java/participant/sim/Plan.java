@@ -104,6 +104,11 @@ record Plan(
     return hosts.stream().filter(host -> host.seats().contains(seat)).findFirst().orElseThrow();
   }
 
+  /** Whether everyone is reached at its name. */
+  boolean isOpen() {
+    return hosts.stream().allMatch(host -> host.reach() == Reach.OPEN);
+  }
+
   boolean honest(int seat) {
     return host(seat).deceit().isEmpty();
   }

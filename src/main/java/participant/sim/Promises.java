@@ -133,6 +133,9 @@ final class Promises {
       Deceit deceit = lyingHosts().get(0).deceit().orElseThrow();
       // A lie that found no occasion is none.
       may = witness.lied() ? deceit.lie().endings(deceit) : EnumSet.of(Ending.SUM);
+      if (may.contains(Ending.PROVED) && !plan.isOpen()) {
+        may.add(Ending.SUSPECTED); // What proves it may come too late through the coordinator.
+      }
     } else if (harmful.size() == 1 && !atFault().isEmpty()) {
       may = EnumSet.of(Ending.SUM, Ending.SUSPECTED, Ending.UNSEATED);
       if (someoneIsUnseated()) {
