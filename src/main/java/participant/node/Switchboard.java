@@ -104,6 +104,13 @@ public final class Switchboard implements Routes, Transport.Listener {
     }
   }
 
+  @Override
+  public void probe(int link, int port) {
+    if (!isSealed(link)) {
+      links.probe(link, port);
+    }
+  }
+
   /** The other end of a sealed link is told by a frame of no bytes. */
   @Override
   public void close(int link, String why) {
@@ -166,6 +173,11 @@ public final class Switchboard implements Routes, Transport.Listener {
   private void expel(int link) {
     links.close(link, OUT_OF_PLACE);
     closed(link, OUT_OF_PLACE);
+  }
+
+  @Override
+  public void probed(int link, Answer answer) {
+    listener.probed(link, answer);
   }
 
   @Override

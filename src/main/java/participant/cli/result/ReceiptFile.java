@@ -109,6 +109,8 @@ public final class ReceiptFile {
         .add("addresses", member.addresses())
         .add("certificate", member.certificate().hex())
         .add("commitment", member.commitment().hex())
+        .add("key", member.key().key().hex())
+        .add("keySignature", member.key().signature().hex())
         .toString();
   }
 

@@ -18,6 +18,7 @@ import participant.machine.SessionId;
 import participant.math.FieldVector;
 import participant.math.MersenneField;
 import participant.protocol.join.Member;
+import participant.protocol.join.RouteKey;
 import participant.protocol.sum.Parameters;
 import participant.protocol.sum.Receipt;
 import participant.protocol.sum.SumTerms;
@@ -163,7 +164,12 @@ final class ReceiptReader {
     json.name("certificate");
     Bytes certificate = json.hex(1, Limits.MAX_CERTIFICATE);
     json.name("commitment");
-    Member member = new Member(seat, name, addresses, certificate, hash());
+    Bytes commitment = hash();
+    json.name("key");
+    Bytes key = hash();
+    json.name("keySignature");
+    RouteKey signed = new RouteKey(key, json.hex(1, Limits.MAX_SIGNATURE));
+    Member member = new Member(seat, name, addresses, certificate, commitment, signed);
     json.close();
     return member;
   }

@@ -58,7 +58,7 @@ record ReceiptVerdict(Path file, Optional<Map<Bytes, String>> pins, PrintStream 
   /** Everyone whose signatures are there: all of them must hold. */
   private static List<PartyId> signers(ReceiptReader.Content content) throws Misfit {
     Receipt receipt = content.receipt();
-    Optional<String> flaw = receipt.flaw();
+    Optional<String> flaw = receipt.flaw(Identity.verifier());
     if (flaw.isPresent()) {
       throw new Misfit(flaw.get());
     }

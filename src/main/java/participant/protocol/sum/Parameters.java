@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import participant.crypto.Bytes;
 import participant.crypto.Hash;
+import participant.crypto.Verifier;
 import participant.machine.Effect;
 import participant.machine.PartyId;
 import participant.protocol.join.Member;
@@ -72,7 +73,7 @@ public record Parameters(SumTerms terms, List<Member> roster) {
     if (!terms.equals(self.terms())) {
       return Optional.of("the coordinator changed the terms after it told them");
     }
-    Optional<String> flaw = flawOfRoster();
+    Optional<String> flaw = flawOfRoster(self.verifier());
     if (flaw.isPresent()) {
       return flaw;
     }
@@ -85,7 +86,7 @@ public record Parameters(SumTerms terms, List<Member> roster) {
   }
 
   /** What is wrong with the roster whoever looks at it. */
-  Optional<String> flawOfRoster() {
+  Optional<String> flawOfRoster(Verifier verifier) {
     if (roster.size() != terms.parties()) {
       return Optional.of("the roster has " + roster.size() + " of " + terms.parties() + " seats");
     }
@@ -97,7 +98,7 @@ public record Parameters(SumTerms terms, List<Member> roster) {
       }
       Member other = processes.putIfAbsent(member.certificate(), member);
       if (other == null) {
-        if (!member.key().holds(terms.session(), member.certificate(), self.verifier())) {
+        if (!member.key().holds(terms.session(), member.certificate(), verifier)) {
           return Optional.of("participant " + member.seat() + " has not signed its key");
         }
       } else if (!other.addresses().equals(member.addresses())) {

@@ -19,6 +19,7 @@ import participant.machine.State;
 import participant.machine.Step;
 import participant.math.FieldVector;
 import participant.protocol.join.Member;
+import participant.protocol.join.RouteKey;
 import participant.protocol.sum.Party;
 import participant.protocol.sum.Receipt;
 import participant.protocol.sum.Sum;
@@ -48,7 +49,8 @@ final class SignedSum {
               seat == 1 ? "Anna \"\u00e4\"\n" : "",
               List.of("127.0.0.1:" + seat),
               identities.get(seat - 1).certificate(),
-              Party.commitmentTo(nonce(seat))));
+              Party.commitmentTo(nonce(seat)),
+              RouteKey.of(nonce(seat), terms.session(), identities.get(seat - 1))));
     }
     for (Member member : roster) {
       Party party = party(member, terms, roster);
@@ -86,6 +88,7 @@ final class SignedSum {
         terms,
         FieldVector.of(terms.field(), terms.length(), i -> 100L * member.seat().number() + i),
         nonce(member.seat().number()),
+        member.key(),
         identities.get(member.seat().number() - 1),
         Identity.verifier(),
         roster.get(0).certificate(),
