@@ -76,8 +76,8 @@ public record Receipt(Parameters parameters, FieldVector sum, List<Statement> st
 
   /**
    * The first thing that does not fit, for people; empty where everything does. Signatures under
-   * the sum are the matter of {@link #signers}. Requires one statement of everyone in each phase but {@link
-   * Phase#FINISH}, all of the shape that the terms give them.
+   * the sum are the matter of {@link #signers}. Requires one statement of everyone in each phase
+   * but {@link Phase#FINISH}, all of the shape that the terms give them.
    */
   public Optional<String> flaw(Verifier verifier) {
     return parameters
