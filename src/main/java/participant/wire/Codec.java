@@ -18,6 +18,7 @@ import participant.protocol.sum.SumMessage;
 public final class Codec {
   private static final int FIRST_OF_JOIN = 10;
   private static final int FIRST_OF_ROUTES = 20;
+  private static final int FIRST_AFTER_ROUTES = 28;
   private static final int FIRST_OF_SUM = 30;
   private static final int FIRST_UNUSED = 50;
 
@@ -78,10 +79,10 @@ public final class Codec {
   }
 
   private static Message message(Fields frame, int number) throws Malformed {
-    if (number >= FIRST_OF_JOIN && number < FIRST_OF_ROUTES) {
-      return JoinCodec.read(frame, number);
-    } else if (number >= FIRST_OF_ROUTES && number < FIRST_OF_SUM) {
+    if (number >= FIRST_OF_ROUTES && number < FIRST_AFTER_ROUTES) {
       return RouteCodec.read(frame, number);
+    } else if (number >= FIRST_OF_JOIN && number < FIRST_OF_SUM) {
+      return JoinCodec.read(frame, number);
     } else if (number >= FIRST_OF_SUM && number < FIRST_UNUSED) {
       return SumCodec.read(frame, number);
     }
