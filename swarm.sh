@@ -122,6 +122,8 @@ while [ $# -gt 0 ]; do
               ;;
             --decimals) decimals=$value ;;
             --weights) weights=$value ;;
+            # Long vectors want the other compiler too.
+            --npy) flags=${flags#-XX:TieredStopAtLevel=1 } ;;
           esac
           quoted="$quoted $option$(quote "$value")"
           ;;

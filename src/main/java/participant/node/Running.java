@@ -3,6 +3,7 @@ package participant.node;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Supplier;
 import participant.machine.Effect;
 import participant.machine.Event;
@@ -86,16 +87,20 @@ final class Running<M extends Message, R> {
 
   /** On a worker's thread. What goes wrong there is a bug of ours, and the loop's to tell. */
   private void compute(Supplier<?> work) {
+    Runnable then;
     try {
       Object result = work.get();
-      ports.loop().execute(() -> on(new Event.Computed<>(result)));
+      then = () -> on(new Event.Computed<>(result));
     } catch (RuntimeException | Error bug) {
-      ports
-          .loop()
-          .execute(
-              () -> {
-                throw bug;
-              });
+      then =
+          () -> {
+            throw bug;
+          };
+    }
+    try {
+      ports.loop().execute(then);
+    } catch (RejectedExecutionException closed) {
+      // The process is about to end, and nobody waits for the result.
     }
   }
 

@@ -24,7 +24,9 @@ import participant.crypto.Identity;
 import participant.net.Bounds;
 import participant.net.Loop;
 import participant.net.NettyTransport;
+import participant.net.TlsRehearsal;
 import participant.node.Transport;
+import participant.protocol.sum.LongSumRehearsal;
 
 /**
  * A participant of {@link VectorSwarm}, in a process of its own. It takes commands on its standard
@@ -103,6 +105,8 @@ final class VectorParty {
   }
 
   private void serve(BufferedReader commands) throws IOException {
+    TlsRehearsal.of(identity);
+    LongSumRehearsal.of(task.field());
     NettyTransport transport = null;
     for (String line = commands.readLine(); line != null; line = commands.readLine()) {
       List<String> words = List.of(line.split(" "));

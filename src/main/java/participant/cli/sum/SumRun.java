@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import participant.cli.ExitCode;
 import participant.cli.Terminal;
 import participant.cli.UsageError;
@@ -27,14 +28,17 @@ import participant.crypto.Entropy;
 import participant.crypto.Identity;
 import participant.crypto.SecretBytes;
 import participant.machine.PartyId;
+import participant.math.MersenneField;
 import participant.net.HostPort;
 import participant.net.Loop;
+import participant.net.TlsRehearsal;
 import participant.node.Observer;
 import participant.node.Seat;
 import participant.node.SumNode;
 import participant.node.Value;
 import participant.node.Way;
 import participant.protocol.join.Invite;
+import participant.protocol.sum.LongSumRehearsal;
 import participant.protocol.sum.Party;
 import participant.protocol.sum.Receipt;
 import participant.protocol.sum.SumObservation;
@@ -60,6 +64,7 @@ final class SumRun implements AutoCloseable {
   private final Optional<ServiceReport> service;
   private Attempt attempt;
   private Optional<String> unwritten = Optional.empty();
+  private boolean rehearsed;
 
   SumRun(
       SumOptions options,
@@ -198,7 +203,25 @@ final class SumRun implements AutoCloseable {
     return attempt;
   }
 
+  /** Long vectors are worth some warming up, best while others are waited for. */
+  private void rehearse() {
+    if (rehearsed || !brought.map(Brought::streamed).orElse(false)) {
+      return;
+    }
+    rehearsed = true;
+    Thread rehearsal =
+        new Thread(
+            () -> {
+              TlsRehearsal.of(identity);
+              Stream.of(MersenneField.values()).forEach(LongSumRehearsal::of);
+            },
+            "rehearsal");
+    rehearsal.setDaemon(true);
+    rehearsal.start();
+  }
+
   private Attempt.End run(SumNode.Setup setup, Consumer<SumNode> task) {
+    rehearse();
     Attempt current = attempt();
     interruption.stopsBy(current::interrupt);
     current.start(setup, observer(current), this::ended, task);
