@@ -62,6 +62,7 @@ public final class LongSumRehearsal {
         Bytes.EMPTY,
         null,
         null,
+        null,
         Bytes.EMPTY,
         Optional.empty(),
         false,
