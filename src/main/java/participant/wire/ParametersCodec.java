@@ -52,6 +52,7 @@ final class ParametersCodec {
           .number(3, tolerance.atLeast())
           .close();
     }
+    out.flag(11, terms.fullReveal());
   }
 
   static SumTerms readTerms(Fields in) throws Malformed {
@@ -65,7 +66,8 @@ final class ParametersCodec {
         in.number(7, "length", 1, Limits.MAX_LONG_LENGTH),
         in.number(8, "chunk", 0, Limits.MAX_CHUNK),
         in.texts(9, "columns", Limits.MAX_COLUMNS, Limits.MAX_COLUMN),
-        readTolerance(in));
+        readTolerance(in),
+        in.flag(11, "full_reveal"));
   }
 
   /** Where there is none, the sum needs everybody. */

@@ -174,7 +174,8 @@ final class AnyEnvelope {
         between(1, Limits.MAX_LONG_LENGTH),
         between(0, Limits.MAX_CHUNK),
         list(4, () -> text(Limits.MAX_COLUMN)),
-        tolerance());
+        tolerance(),
+        random.nextBoolean());
   }
 
   private Member member() {

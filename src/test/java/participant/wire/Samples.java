@@ -163,20 +163,19 @@ final class Samples {
             true,
             PackedElements.of(MersenneField.P31, ByteBuffer.wrap(new byte[] {1, 2, 3, 4}))
                 .orElseThrow()));
-    add(
-        "offered_long",
-        new JoinMessage.Offered(
-            bytes(0x40, 32),
-            new SumTerms(
-                SESSION,
-                SumTerms.Kind.BOUNDED,
-                MersenneField.P31,
-                List.of(1L, 1L),
-                0,
-                100,
-                10_000,
-                5_000,
-                List.of("a", "b"))));
+    SumTerms vectors =
+        new SumTerms(
+            SESSION,
+            SumTerms.Kind.BOUNDED,
+            MersenneField.P31,
+            List.of(1L, 1L),
+            0,
+            100,
+            10_000,
+            5_000,
+            List.of("a", "b"));
+    add("offered_long", new JoinMessage.Offered(bytes(0x40, 32), vectors));
+    add("offered_revealed", new JoinMessage.Offered(bytes(0x40, 32), vectors.fullyRevealed(true)));
     add("waiting", new SumMessage.Waiting(Phase.REVEAL, 0, List.of(ONE, new PartyId(200)), true));
     add("evidence", new SumMessage.Evidence(statement(new Claim.Agree(bytes(0x77, 32)))));
     add(

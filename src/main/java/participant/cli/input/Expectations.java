@@ -13,7 +13,8 @@ import participant.protocol.sum.SumTerms.Kind;
 /**
  * What a joiner typed of the terms that its coordinator declares; empty where it takes what comes.
  *
- * @param receipt whether it is to leave a receipt, which a sum with a threshold cannot
+ * @param receipt whether it is to leave a receipt, which not every sum can
+ * @param fullReveal whether all is to be revealed to all
  * @param secretsLogged whether its log shows secrets, which is for short vectors
  */
 public record Expectations(
@@ -22,6 +23,7 @@ public record Expectations(
     Optional<List<Long>> weights,
     Withstood withstood,
     boolean receipt,
+    boolean fullReveal,
     boolean secretsLogged) {
   /** The longest value that is logged with its secrets. */
   public static final int LONGEST_LOGGED = 1_000;
@@ -61,9 +63,15 @@ public record Expectations(
     if (other.isPresent()) {
       return other;
     }
-    if (receipt && terms.withstands()) {
+    if (receipt && (terms.withstands() || terms.fullReveal())) {
       return Optional.of(
-          "--receipt was given, and a sum with a threshold leaves no receipt; leave --receipt out");
+          "--receipt was given, and a sum with a threshold or a full reveal leaves no receipt; "
+              + "leave --receipt out");
+    }
+    if (fullReveal && !terms.fullReveal()) {
+      return Optional.of(
+          "--full-reveal was given, and the session's coordinator did not give it; "
+              + "leave --full-reveal out to take that");
     }
     return secretsLogged ? secretsOf(terms.length(), terms.streamed()) : Optional.empty();
   }

@@ -72,6 +72,9 @@ final class JsonResult {
           .addRaw("corrected", seats(done.settlement().corrected()))
           .addRaw("proved", seats(done.settlement().proved()));
     }
+    if (terms.fullReveal()) {
+      result.addRaw("fullReveal", "true");
+    }
     return result.toString();
   }
 

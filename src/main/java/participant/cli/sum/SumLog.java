@@ -118,7 +118,8 @@ final class SumLog implements Observer {
                   known.max().negate().toPlainString(),
                   known.max().toPlainString(),
                   known.length() == 1 ? "" : known.length(),
-                  known.streamed() ? known.chunk() : ""));
+                  known.streamed() ? known.chunk() : "",
+                  known.fullReveal() ? "fully" : ""));
       book.write(
           seat,
           Form.WEIGHTS.with(

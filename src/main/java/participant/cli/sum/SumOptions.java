@@ -22,6 +22,7 @@ import participant.protocol.sum.SumTerms;
  * What was typed for a sum, checked by itself; data options are still in {@code arguments}.
  *
  * @param secrets whether {@code sec} was typed
+ * @param fullReveal whether {@code --full-reveal} was typed
  * @param seats the seats wished for; empty takes any
  * @param invite as given; "-" stands for standard input; who coordinates takes no notice of one
  *     that was not typed
@@ -34,6 +35,7 @@ record SumOptions(
     Optional<Integer> decimals,
     Optional<List<Long>> weights,
     Withstood withstood,
+    boolean fullReveal,
     Optional<HostPort> listen,
     Optional<String> invite,
     List<Integer> seats,
@@ -84,6 +86,7 @@ record SumOptions(
             typed.integer(SumSyntax.DECIMALS, 0, SumTerms.MAX_DECIMALS),
             weights,
             withstood(typed),
+            typed.has(SumSyntax.FULL_REVEAL),
             address(typed, SumSyntax.LISTEN),
             typed
                 .text(SumSyntax.JOIN)
@@ -136,6 +139,11 @@ record SumOptions(
     if (mustJoin(false) && invite.isEmpty() && listen.map(at -> at.port() == 0).orElse(false)) {
       throw new UsageError(
           "--listen " + listen.get() + " names no port to join at", "name the coordinator's port");
+    }
+    if (receipt.isPresent() && fullReveal) {
+      throw new UsageError(
+          "--receipt with --full-reveal: such a sum leaves no receipt",
+          "leave one of --receipt and --full-reveal out");
     }
     if (receipt.isPresent() && withstood.threshold().isPresent()) {
       throw new UsageError(

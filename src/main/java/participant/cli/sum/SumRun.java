@@ -304,6 +304,7 @@ final class SumRun implements AutoCloseable {
             options.weights(),
             options.withstood(),
             options.receipt().isPresent(),
+            options.fullReveal(),
             options.secrets());
     List<Seat> seats = new ArrayList<>();
     for (int i = 0; i < Math.max(1, wished.size()); i++) {

@@ -18,6 +18,7 @@ final class SumSyntax {
   static final String WEIGHTS = "--weights";
   static final String DECIMALS = "--decimals";
   static final String MAX = "--max";
+  static final String FULL_REVEAL = "--full-reveal";
   static final String THRESHOLD = "--threshold";
   static final String LIARS = "--liars";
   static final String AT_LEAST = "--at-least";
@@ -116,6 +117,10 @@ final class SumSyntax {
             "K",
             "the coordinator's: no result over fewer values, T+2 to N; by default N-1,\n"
                 + "or T+2 if that is more"),
+        Option.flag(
+            FULL_REVEAL,
+            "the coordinator's: each participant is bound to its contribution before\n"
+                + "any is shown; N/2 times the bytes; long vectors only"),
         Option.flag(YES, "share without being asked first"));
   }
 

@@ -42,7 +42,8 @@ record TermsChoice(SumOptions options, Optional<Brought> brought) {
       }
       return sound(
           new SumTerms(session, Kind.DEMONSTRATION, MersenneField.P31, weights, 0, 0, 1)
-              .withstanding(options.withstood().of(weights.size())));
+              .withstanding(options.withstood().of(weights.size()))
+              .fullyRevealed(options.fullReveal()));
     }
     Brought own = brought.get();
     int decimals =
@@ -67,7 +68,8 @@ record TermsChoice(SumOptions options, Optional<Brought> brought) {
             length,
             chunk,
             own.columns(),
-            options.withstood().of(weights.size())));
+            options.withstood().of(weights.size()),
+            options.fullReveal()));
   }
 
   private List<Long> weights(Entropy entropy) {

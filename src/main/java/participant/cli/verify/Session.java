@@ -43,6 +43,7 @@ record Session(SumTerms terms, List<PartyId> included) {
               : new BigDecimal(bound.get().slot("most")).movePointRight(decimals).longValueExact();
       String length = bound.map(line -> line.slot("length")).orElse("");
       String chunk = bound.map(line -> line.slot("chunk")).orElse("");
+      String reveal = bound.map(line -> line.slot("reveal")).orElse("");
       SumTerms terms =
           new SumTerms(
               new SessionId(Bytes.fromHex(session.slot("session"))),
@@ -54,7 +55,8 @@ record Session(SumTerms terms, List<PartyId> included) {
               length.isEmpty() ? 1 : Integer.parseInt(length),
               chunk.isEmpty() ? 0 : Integer.parseInt(chunk),
               List.of(),
-              transcript.line(Form.TOLERANCE).map(Session::tolerance).orElse(Tolerance.NONE));
+              transcript.line(Form.TOLERANCE).map(Session::tolerance).orElse(Tolerance.NONE),
+              reveal.equals("fully"));
       String seats =
           transcript
               .line(Form.INCLUDED)

@@ -113,8 +113,10 @@ final class Aborting {
       return confirm.parametersHash().equals(parameters.hash())
           && !Judging.opensRoster(parameters, first);
     }
+    // Where all is revealed to all, a coin opens its commitment only beside unsigned chunks.
+    boolean coin = last.claim() instanceof Claim.Coin && !table.self().terms().fullReveal();
     return first.claim() instanceof Claim.Commit
-        && (last.claim() instanceof Claim.Reveal || last.claim() instanceof Claim.Coin)
+        && (last.claim() instanceof Claim.Reveal || coin)
         && !Judging.opens(table, first, last);
   }
 

@@ -10,8 +10,9 @@ import participant.math.PackedElements;
 
 /**
  * The long vectors of one party, the only values of a machine that change: what it contributes,
- * masked, and the totals so far. A chunk of the first is written by the one computation that makes
- * it, and read afterwards; the second belongs to the machine until it is complete.
+ * masked, the totals so far, and where all is revealed to all, what each contributed. A chunk of
+ * the first is written by the one computation that makes it, and read afterwards; the second
+ * belongs to the machine until it is complete.
  */
 final class Bulk {
   private final Chunks chunks;
@@ -23,6 +24,9 @@ final class Bulk {
   private final Bytes[] digests;
   private int digested;
 
+  /** SHA-256 of what each contributed, by seat and chunk; of no seat where not all is revealed. */
+  private final Bytes[][] contributions;
+
   Bulk(Party party) {
     SumTerms terms = party.terms();
     this.chunks = Chunks.of(terms);
@@ -30,6 +34,7 @@ final class Bulk {
     this.masked = FieldArray.of(party.secret());
     this.totals = FieldArray.zero(terms.field(), terms.length());
     this.digests = new Bytes[chunks.count()];
+    this.contributions = new Bytes[terms.fullReveal() ? terms.parties() : 0][chunks.count()];
     this.contributed = new BitSet[terms.parties()];
     for (int i = 0; i < contributed.length; i++) {
       contributed[i] = new BitSet();
@@ -66,14 +71,19 @@ final class Bulk {
     return complete.get(index);
   }
 
-  /** Whether {@code party} has contributed to a chunk that is ours, or we to any. */
+  /** Whether {@code party} has contributed to a chunk that we total, or we to any. */
   boolean contributed(PartyId party, int index) {
     return contributed[party.number() - 1].get(index);
   }
 
-  /** Our own contribution to a chunk is computed: added to it, if the chunk is ours. */
+  /** Whether all is revealed to all, so that everybody totals every chunk. */
+  private boolean revealed() {
+    return contributions.length > 0;
+  }
+
+  /** Our own contribution to a chunk is made: added to it, if we total that chunk. */
   void contribute(int index) {
-    if (chunks.owner(index).equals(self)) {
+    if (revealed() || chunks.owner(index).equals(self)) {
       int from = chunks.from(index);
       totals.add(from, masked, from, chunks.length(index));
     }
@@ -85,13 +95,26 @@ final class Bulk {
     return chunks.pack(masked, index);
   }
 
-  /** Adds another's contribution to a chunk that is ours. */
+  /** Adds another's contribution to a chunk that we total. */
   void contribute(PartyId from, int index, PackedElements elements) {
+    if (revealed()) {
+      contributions[from.number() - 1][index] = Chunks.sha256(elements);
+    }
     totals.add(chunks.from(index), elements);
     contributed[from.number() - 1].set(index);
   }
 
-  /** Whether everyone has contributed to a chunk of ours. */
+  /** Keeps the SHA-256 of our own contribution to a chunk, which all is to be revealed of. */
+  void bind(int index, Bytes sha256) {
+    contributions[self.number() - 1][index] = sha256;
+  }
+
+  /** The SHA-256 of each chunk that {@code party} contributed. Requires that it did, to all. */
+  List<Bytes> contribution(PartyId party) {
+    return List.of(contributions[party.number() - 1]);
+  }
+
+  /** Whether everyone has contributed to a chunk that we total. */
   boolean ripe(int index) {
     for (BitSet party : contributed) {
       if (!party.get(index)) {
@@ -105,6 +128,11 @@ final class Bulk {
   PackedElements total(int index) {
     complete.set(index);
     return chunks.pack(totals, index);
+  }
+
+  /** The chunk is totalled, and nobody needs to be told. */
+  void completed(int index) {
+    complete.set(index);
   }
 
   /** Takes the total of a chunk from its owner. */

@@ -67,22 +67,8 @@ record Checking(Table table, Bulk bulk, LinearCheck check, int outstanding) impl
       all = all.plus(((Claim.Check) said.claim()).combinations());
     }
     return all.equals(check.ofTotals())
-        ? done()
+        ? Ended.with(table, bulk, Phase.CHECK)
         : Aborting.nobody(
             this, Verdict.Reason.FAILED_CHECK, "the contributions do not add to the totals");
-  }
-
-  private Step<SumMessage, SumOutcome> done() {
-    return new Step<>(
-        new Ended(table),
-        List.of(
-            new Effect.Observe<>(new SumObservation.Passed(Phase.CHECK)),
-            new Effect.Finish<>(
-                new SumOutcome.Done(
-                    table.parameters().orElseThrow(),
-                    bulk.sum(),
-                    List.of(),
-                    List.of(),
-                    table.board().present(List.of(Phase.HASH, Phase.COIN, Phase.CHECK))))));
   }
 }

@@ -5,6 +5,7 @@ import participant.crypto.Bytes;
 import participant.crypto.HashingStream;
 import participant.machine.PartyId;
 import participant.math.FieldArray;
+import participant.math.MersenneField;
 import participant.math.PackedElements;
 
 /**
@@ -15,6 +16,9 @@ import participant.math.PackedElements;
 record Chunks(int length, int size, int parties) {
   /** Bytes that are hashed at a time: they stay in the first-level cache. */
   private static final int BLOCK = 8 << 10;
+
+  /** As many as are under way between two parties where chunks go to their owners. */
+  private static final int WINDOW_TO_ALL = 6;
 
   static Chunks of(SumTerms terms) {
     return new Chunks(terms.length(), terms.chunk(), terms.parties());
@@ -52,6 +56,21 @@ record Chunks(int length, int size, int parties) {
     return hash.digest();
   }
 
+  /** The SHA-256 of elements that have travelled. */
+  static Bytes sha256(PackedElements elements) {
+    HashingStream hash = new HashingStream();
+    ByteBuffer bytes = elements.buffer();
+    hash.write(bytes.array(), bytes.arrayOffset() + bytes.position(), bytes.remaining());
+    return hash.digest();
+  }
+
+  /** Whether {@code chunk} is one of these, with as many elements as it has, of {@code field}. */
+  boolean fits(SumMessage.Chunk chunk, MersenneField field) {
+    return chunk.index() < count()
+        && chunk.elements().length() == length(chunk.index())
+        && chunk.elements().field() == field;
+  }
+
   PartyId owner(int index) {
     return new PartyId(index % parties + 1);
   }
@@ -62,5 +81,10 @@ record Chunks(int length, int size, int parties) {
    */
   int window() {
     return 2 * parties + 2;
+  }
+
+  /** The same where everybody contributes to all: a chunk waits on n-1 connections at once. */
+  int windowToAll() {
+    return WINDOW_TO_ALL;
   }
 }

@@ -34,6 +34,18 @@ final class Commitments {
         .digest();
   }
 
+  /** Binds {@code seat} to its coin and to its whole contribution. Requires it all. */
+  static Bytes toContribution(SessionId session, PartyId seat, Bytes coin, Bulk bulk) {
+    Hash hash =
+        Hash.labelled("participant/1/sum/contribution")
+            .add(session.value())
+            .add(seat.number())
+            .add(coin)
+            .add(bulk.chunks().length());
+    bulk.contribution(seat).forEach(hash::add);
+    return hash.digest();
+  }
+
   /** The totals of a long vector: the hash of its chunks' SHA-256, in order. Requires them all. */
   static Bytes totals(Chunks chunks, List<Bytes> digests) {
     Hash hash = Hash.labelled("participant/1/sum/totals").add(chunks.length());

@@ -57,6 +57,12 @@ record Disputing(Table table, Phase phase, Statement about) implements SumState 
     return Optional.empty();
   }
 
+  /** Whoever agrees with everybody contributes already; what it sends does not matter any more. */
+  @Override
+  public Step<SumMessage, SumOutcome> chunk(PartyId from, SumMessage.Chunk chunk, Entropy entropy) {
+    return Step.stay(this);
+  }
+
   /** Whoever leaves now is not the first cause. */
   @Override
   public Step<SumMessage, SumOutcome> lost(PartyId who, String how) {

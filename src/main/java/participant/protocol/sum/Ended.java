@@ -1,11 +1,28 @@
 package participant.protocol.sum;
 
+import java.util.List;
 import participant.crypto.Entropy;
+import participant.machine.Effect;
 import participant.machine.Event;
 import participant.machine.Step;
 
 /** It is over, and nothing that still arrives changes that. */
 record Ended(Table table) implements SumState {
+
+  /** A sum of long vectors is done, with everybody's word for it; {@code last} is passed. */
+  static Step<SumMessage, SumOutcome> with(Table table, Bulk bulk, Phase last) {
+    return new Step<>(
+        new Ended(table),
+        List.of(
+            new Effect.Observe<>(new SumObservation.Passed(last)),
+            new Effect.Finish<>(
+                new SumOutcome.Done(
+                    table.parameters().orElseThrow(),
+                    bulk.sum(),
+                    List.of(),
+                    List.of(),
+                    table.board().present(List.of(Phase.HASH, Phase.COIN, Phase.CHECK))))));
+  }
 
   @Override
   public Phase phase() {

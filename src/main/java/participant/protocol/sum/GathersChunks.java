@@ -20,9 +20,7 @@ sealed interface GathersChunks extends SumState permits Pledging, Reducing {
       PartyId from, SumMessage.Chunk chunk, Entropy entropy) {
     Chunks chunks = bulk().chunks();
     int index = chunk.index();
-    if (index >= chunks.count()
-        || chunk.elements().length() != chunks.length(index)
-        || chunk.elements().field() != table().self().terms().field()) {
+    if (!chunks.fits(chunk, table().self().terms().field())) {
       return Aborting.blame(this, from, Verdict.Reason.MALFORMED, "a chunk of another shape");
     }
     PartyId owner = chunks.owner(index);

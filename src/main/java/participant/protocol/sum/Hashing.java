@@ -8,7 +8,7 @@ import participant.machine.Event;
 import participant.machine.Step;
 
 /** Holds all totals, hashes the last of them, and waits for everyone to hold the very same. */
-record Hashing(Table table, Bulk bulk, Bytes coin) implements SumState {
+record Hashing(Table table, Bulk bulk, Bytes coin) implements HoldsTotals {
 
   static Step<SumMessage, SumOutcome> enter(Table table, Bulk bulk, Bytes coin, Entropy entropy) {
     return SumState.enter(
@@ -34,7 +34,7 @@ record Hashing(Table table, Bulk bulk, Bytes coin) implements SumState {
       bulk.keep(digest);
       return bulk.digested() ? say(entropy) : Step.stay(this);
     }
-    return SumState.super.on(event, entropy);
+    return HoldsTotals.super.on(event, entropy);
   }
 
   private Step<SumMessage, SumOutcome> say(Entropy entropy) {

@@ -24,6 +24,10 @@ final class Judging {
           .said(claim.phase(), state.table().self().seat())
           .filter(mine -> !mine.claim().digest().equals(claim.digest()))
           .map(mine -> Disputing.enter(state, statement));
+    } else if (claim instanceof Claim.Coin && state.table().self().terms().fullReveal()) {
+      return state instanceof HoldsTotals holding
+          ? contribution(holding, statement)
+          : Optional.empty();
     } else if (claim instanceof Claim.Reveal || claim instanceof Claim.Coin) {
       return opening(state, statement);
     } else if (claim instanceof Claim.Announce announce && state instanceof Finishing finishing) {
@@ -57,6 +61,25 @@ final class Judging {
     return opens(state.table(), committed, statement)
         ? Optional.empty()
         : Optional.of(Aborting.badOpening(state, List.of(committed, statement)));
+  }
+
+  /**
+   * Whether a party contributed what it was bound to, as far as it told us. Chunks are not signed:
+   * nothing shows others what came, so a mismatch is only suspected.
+   */
+  private static Optional<Step<SumMessage, SumOutcome>> contribution(
+      HoldsTotals state, Statement statement) {
+    PartyId speaker = statement.speaker();
+    Bytes coin = ((Claim.Coin) statement.claim()).coin();
+    Bytes expected =
+        Commitments.toContribution(
+            state.table().self().terms().session(), speaker, coin, state.bulk());
+    return state
+        .table()
+        .board()
+        .claim(Claim.Commit.class, Phase.COMMIT, speaker)
+        .filter(commit -> !commit.commitment().equals(expected))
+        .map(commit -> Aborting.blame(state, speaker, Verdict.Reason.BAD_OPENING, ""));
   }
 
   private static Optional<Step<SumMessage, SumOutcome>> announcement(

@@ -7,8 +7,12 @@ import participant.crypto.Entropy;
 import participant.machine.Effect;
 import participant.machine.Step;
 
-/** Everyone holds the same totals; opens its coin, and waits for everyone's. */
-record Opening(Table table, Bulk bulk) implements SumState {
+/**
+ * Everyone holds the same totals; opens its coin, and waits for everyone's. Where all was revealed
+ * to all, that is the end: everybody has added up the same contributions, each the one that its
+ * party was bound to.
+ */
+record Opening(Table table, Bulk bulk) implements HoldsTotals {
 
   static Step<SumMessage, SumOutcome> enter(Table table, Bulk bulk, Bytes coin, Entropy entropy) {
     Statement opened = table.statement(new Claim.Coin(coin));
@@ -31,8 +35,11 @@ record Opening(Table table, Bulk bulk) implements SumState {
 
   @Override
   public Step<SumMessage, SumOutcome> advance(Entropy entropy) {
-    return table.board().said(Phase.COIN).complete()
-        ? Checking.enter(table, bulk, entropy)
-        : Step.stay(this);
+    if (!table.board().said(Phase.COIN).complete()) {
+      return Step.stay(this);
+    }
+    return table.self().terms().fullReveal()
+        ? Ended.with(table, bulk, Phase.COIN)
+        : Checking.enter(table, bulk, entropy);
   }
 }

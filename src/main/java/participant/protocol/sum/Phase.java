@@ -3,7 +3,8 @@ package participant.protocol.sum;
 /**
  * The phases of a sum, in order; each is named after the message that it waits for. After {@link
  * #COMMIT} a sum of short values goes through {@link #AGREE} to {@link #FINISH}, and one of long
- * vectors through {@link #GATHER} to {@link #CHECK}. A sum that withstands losses goes after {@link
+ * vectors through {@link #GATHER} to {@link #CHECK}, or where all is revealed to all through {@link
+ * #AGREE} and {@link #GATHER} to {@link #COIN}. A sum that withstands losses goes after {@link
  * #CONFIRM} through {@link #PLEDGE} to {@link #CLOSE}.
  */
 public enum Phase {

@@ -48,9 +48,13 @@ record Seeding(Table table) implements SumState {
 
   @Override
   public Step<SumMessage, SumOutcome> advance(Entropy entropy) {
-    return table.board().seeds().complete()
-        ? Pledging.enter(
-            table, List.of(new Effect.Observe<>(new SumObservation.Passed(Phase.SHARE))), entropy)
-        : Step.stay(this);
+    if (!table.board().seeds().complete()) {
+      return Step.stay(this);
+    }
+    List<Effect<SumMessage, SumOutcome>> passed =
+        List.of(new Effect.Observe<>(new SumObservation.Passed(Phase.SHARE)));
+    return table.self().terms().fullReveal()
+        ? Fixing.enter(table, passed, entropy)
+        : Pledging.enter(table, passed, entropy);
   }
 }

@@ -23,8 +23,7 @@ final class Shape {
     if (claim instanceof ThresholdClaim of) {
       return ThresholdShape.fits(of, terms);
     }
-    boolean afterCommit = claim.phase().compareTo(Phase.COMMIT) > 0;
-    if (afterCommit && claim.phase().compareTo(Phase.GATHER) > 0 != terms.streamed()) {
+    if (claim.phase().compareTo(Phase.COMMIT) > 0 && !belongs(claim.phase(), terms)) {
       return false;
     }
     if (claim instanceof Claim.Reveal reveal) {
@@ -40,5 +39,13 @@ final class Shape {
           && check.combinations().length() == LinearCheck.COMBINATIONS;
     }
     return true;
+  }
+
+  /** Whether a sum without a threshold has that phase, which is after {@link Phase#COMMIT}. */
+  private static boolean belongs(Phase phase, SumTerms terms) {
+    if (terms.fullReveal()) {
+      return phase == Phase.AGREE || phase == Phase.HASH || phase == Phase.COIN;
+    }
+    return phase.compareTo(Phase.GATHER) > 0 == terms.streamed();
   }
 }

@@ -41,6 +41,15 @@ import participant.math.FieldVector;
  * {@link Checking}       ▶ random combinations      to all, of what it contributed
  * </pre>
  *
+ * <p>Where all is revealed to all, these take the place of {@link Pledging} and {@link Reducing},
+ * and {@link Opening} is the last:
+ *
+ * <pre>
+ * {@link Fixing}         ▶ commitment               to all, to the whole contribution
+ * {@link Comparing}      ▶ hash of all commitments  to all
+ * {@link Distributing}   ▶ masked chunks            to all
+ * </pre>
+ *
  * <p>A sum that withstands losses goes a third way after {@link Asking}, see {@link Withstanding}:
  *
  * <pre>
@@ -73,8 +82,9 @@ sealed interface SumState extends State<SumMessage, SumOutcome>
         Finishing,
         Seeding,
         GathersChunks,
-        Hashing,
-        Opening,
+        Fixing,
+        TakesContributions,
+        HoldsTotals,
         Checking,
         Promising,
         Withstanding,
@@ -210,7 +220,7 @@ sealed interface SumState extends State<SumMessage, SumOutcome>
     return with(table().with(table().board().withSeed(from, seed))).advance(entropy);
   }
 
-  /** A chunk of a long vector; due in {@link GathersChunks} only. */
+  /** A chunk of a long vector; due in {@link GathersChunks} and {@link TakesContributions} only. */
   default Step<SumMessage, SumOutcome> chunk(
       PartyId from, SumMessage.Chunk chunk, Entropy entropy) {
     return misbehaved(from, Verdict.Reason.OUT_OF_TURN, "a chunk that is not due");

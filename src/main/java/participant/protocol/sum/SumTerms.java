@@ -27,6 +27,8 @@ import participant.protocol.join.Terms;
  * @param columns what the elements are called, where they are rows of a table, one row after
  *     another; empty where they have no names
  * @param tolerance what the sum withstands once shares are out
+ * @param fullReveal whether everybody is bound to its whole contribution to a sum of long vectors
+ *     before anybody shows one, and shows it to all; false where values are short
  */
 public record SumTerms(
     SessionId session,
@@ -38,7 +40,8 @@ public record SumTerms(
     int length,
     int chunk,
     List<String> columns,
-    Tolerance tolerance)
+    Tolerance tolerance,
+    boolean fullReveal)
     implements Terms {
 
   public static final int MAX_PARTIES = 1_000;
@@ -54,6 +57,9 @@ public record SumTerms(
   private static final int MIN_CHUNK = 1 << 10;
   private static final int MOST_UNDER_WAY = 1 << 22;
   private static final int SLOWEST = 1_000;
+
+  /** Chunks that everybody keeps a hash of, of all together: more than a sound cut ever gives. */
+  private static final int MAX_REVEALED = 1 << 22;
 
   /** Bytes of a statement that complaints may take, beside as many evaluations as there may be. */
   private static final int ROOM_FOR_COMPLAINTS = 700_000;
@@ -94,13 +100,30 @@ public record SumTerms(
       int length,
       int chunk,
       List<String> columns) {
-    this(session, kind, field, weights, decimals, limit, length, chunk, columns, Tolerance.NONE);
+    this(
+        session,
+        kind,
+        field,
+        weights,
+        decimals,
+        limit,
+        length,
+        chunk,
+        columns,
+        Tolerance.NONE,
+        false);
   }
 
   /** The same terms, but for what the sum withstands. */
   public SumTerms withstanding(Tolerance other) {
     return new SumTerms(
-        session, kind, field, weights, decimals, limit, length, chunk, columns, other);
+        session, kind, field, weights, decimals, limit, length, chunk, columns, other, fullReveal);
+  }
+
+  /** The same terms, but for whether all is revealed to all. */
+  public SumTerms fullyRevealed(boolean all) {
+    return new SumTerms(
+        session, kind, field, weights, decimals, limit, length, chunk, columns, tolerance, all);
   }
 
   /**
@@ -120,7 +143,10 @@ public record SumTerms(
 
   /** The last phase in which a party says what the sum cannot be had without. */
   Phase lastNeeded() {
-    return withstands() ? Phase.PLEDGE : streamed() ? Phase.CHECK : Phase.REVEAL;
+    if (withstands()) {
+      return Phase.PLEDGE;
+    }
+    return fullReveal ? Phase.COIN : streamed() ? Phase.CHECK : Phase.REVEAL;
   }
 
   /** Whether parties may be lost once shares are out. */
@@ -139,9 +165,10 @@ public record SumTerms(
     return (int) Math.min(parties(), ROOM_FOR_COMPLAINTS / (elements * field.bytes() + 500));
   }
 
-  /** How long the vector takes at the slowest that is put up with, {@value #SLOWEST} kB/s. */
+  /** How long the vectors take at the slowest that is put up with, {@value #SLOWEST} kB/s. */
   long slowestMillis() {
-    return 2L * length * field.bytes() / SLOWEST;
+    long vectors = fullReveal ? Math.max(2, parties()) : 2;
+    return vectors * length * field.bytes() / SLOWEST;
   }
 
   @Override
@@ -184,11 +211,24 @@ public record SumTerms(
     if (!columns.isEmpty() && length % columns.size() != 0) {
       return Optional.of(length + " elements are no rows of " + columns.size() + " columns");
     }
-    Optional<String> intolerable = tolerance.flaw(parties()).or(this::flawOfTolerance);
+    Optional<String> intolerable =
+        flawOfReveal().or(() -> tolerance.flaw(parties())).or(this::flawOfTolerance);
     if (intolerable.isPresent()) {
       return intolerable;
     }
     return kind == Kind.BOUNDED ? flawOfBound() : flawOfDemonstration();
+  }
+
+  private Optional<String> flawOfReveal() {
+    if (fullReveal && !streamed()) {
+      return Optional.of(
+          "short values are always revealed once everybody is bound to them;"
+              + " leave --full-reveal out");
+    }
+    long chunks = fullReveal ? ((long) length + chunk - 1) / chunk : 0;
+    return chunks * parties() > MAX_REVEALED
+        ? Optional.of(chunks + " chunks of " + parties() + " participants are too many to reveal")
+        : Optional.empty();
   }
 
   private Optional<String> flawOfTolerance() {
@@ -296,5 +336,6 @@ public record SumTerms(
     hash.add(columns.size());
     columns.forEach(hash::add);
     tolerance.addTo(hash);
+    hash.add(fullReveal ? 1 : 0);
   }
 }

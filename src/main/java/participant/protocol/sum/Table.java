@@ -145,10 +145,19 @@ record Table(
       case PLEDGE -> self.limits().question();
       // Whoever lacks a share says so a phase later than whoever holds all, and is to be heard.
       case HELD, BASIS -> self.limits().phase().multipliedBy(2);
-      case COMMIT -> self.terms().streamed() ? self.limits().question() : self.limits().phase();
+      case COMMIT -> committing();
       case GATHER -> self.limits().phase().plusMillis(self.terms().slowestMillis());
       default -> self.limits().phase();
     };
+  }
+
+  /** Of long vectors; where all is revealed to all, they are computed before the commitment. */
+  private Duration committing() {
+    SumTerms terms = self.terms();
+    if (!terms.streamed()) {
+      return self.limits().phase();
+    }
+    return self.limits().question().plusMillis(terms.fullReveal() ? terms.slowestMillis() : 0);
   }
 
   /**

@@ -92,7 +92,11 @@ final class RecordedSum {
         terms.limit() == 0
             ? Form.DEMONSTRATION.with(terms.field().modulus())
             : Form.BOUNDED.with(
-                terms.max().negate(), terms.max(), terms.length() == 1 ? "" : terms.length(), ""));
+                terms.max().negate(),
+                terms.max(),
+                terms.length() == 1 ? "" : terms.length(),
+                "",
+                ""));
     log.write(
         Form.WEIGHTS.with(
             terms.weights().stream().map(String::valueOf).collect(Collectors.joining(" "))));

@@ -143,6 +143,12 @@ final class Cast {
         terms(field, secrets.size(), secrets.get(0).length(), chunk), secrets, false, Map.of());
   }
 
+  /** As {@link #streaming}, and all is revealed to all. */
+  static Cast revealing(MersenneField field, int chunk, List<FieldVector> secrets) {
+    SumTerms terms = terms(field, secrets.size(), secrets.get(0).length(), chunk);
+    return new Cast(terms.fullyRevealed(true), secrets, false);
+  }
+
   /** As {@link #streaming}, and everybody's owner is asked. */
   static Cast asking(MersenneField field, int chunk, List<FieldVector> secrets) {
     return new Cast(
