@@ -2,11 +2,14 @@ package participant.sim;
 
 import static participant.sim.Telling.before;
 import static participant.sim.Telling.instead;
+import static participant.sim.Telling.unit;
 
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.BiFunction;
+import participant.machine.PartyId;
+import participant.math.FieldArray;
 import participant.math.MersenneField;
 import participant.math.PackedElements;
 import participant.protocol.sum.Phase;
@@ -46,6 +49,56 @@ final class ChunkTactics {
             : said;
       }
     };
+  }
+
+  /**
+   * Adds one to what it contributes, and as one of others' contributions gets the same added, its
+   * machine holds everybody's totals, though not what that other is bound to.
+   */
+  static Tactic otherContribution() {
+    return new Tactic() {
+      @Override
+      public List<Envelope> tell(Liar liar, int link, Envelope truth) {
+        if (truth.message() instanceof SumMessage.Abort) {
+          return List.of();
+        }
+        return isFirst(truth) && own(liar, truth.from()).get(0) == truth.from().number()
+            ? List.of(more(truth))
+            : List.of(truth);
+      }
+
+      @Override
+      public Envelope hear(Liar liar, Envelope said) {
+        if (!isFirst(said)) {
+          return said;
+        }
+        int other = 1;
+        while (own(liar, said.to()).contains(other)) {
+          other++;
+        }
+        return other == said.from().number() ? more(said) : said;
+      }
+    };
+  }
+
+  /** The seats of the process that {@code seat} belongs to. */
+  private static List<Integer> own(Liar liar, PartyId seat) {
+    return liar.plan().host(seat.number()).seats();
+  }
+
+  private static boolean isFirst(Envelope envelope) {
+    return envelope.message() instanceof SumMessage.Chunk chunk
+        && chunk.index() == 0
+        && !chunk.total();
+  }
+
+  private static Envelope more(Envelope truth) {
+    SumMessage.Chunk chunk = (SumMessage.Chunk) truth.message();
+    MersenneField field = chunk.elements().field();
+    int length = chunk.elements().length();
+    FieldArray array = FieldArray.of(unit(field, length));
+    array.add(0, chunk.elements());
+    return instead(truth, new SumMessage.Chunk(0, false, array.packed(0, length)));
   }
 
   static Tactic oddChunk() {

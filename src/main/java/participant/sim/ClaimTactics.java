@@ -2,6 +2,7 @@ package participant.sim;
 
 import static participant.sim.Telling.before;
 import static participant.sim.Telling.isSaid;
+import static participant.sim.Telling.last;
 import static participant.sim.Telling.toAll;
 import static participant.sim.Telling.toVictims;
 import static participant.sim.Telling.unit;
@@ -131,7 +132,7 @@ final class ClaimTactics {
   static Tactic otherKind() {
     return (liar, link, truth) -> {
       boolean vectors = liar.plan().terms().streamed();
-      Phase last = vectors ? Phase.CHECK : Phase.REVEAL;
+      Phase last = last(liar.plan().terms());
       Claim claim = vectors ? madeUpReveal(liar) : new Claim.Coin(liar.noise());
       return isSaid(truth, liar.deceit().quiet() ? Phase.COMMIT : last)
           ? List.of(liar.claiming(truth, claim), truth)

@@ -2,6 +2,7 @@ package participant.sim;
 
 import static participant.sim.Telling.atTurn;
 import static participant.sim.Telling.isSaid;
+import static participant.sim.Telling.last;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -98,7 +99,7 @@ final class ConductTactics {
 
   static Tactic garbage() {
     return (liar, link, truth) -> {
-      Phase last = liar.plan().terms().streamed() ? Phase.CHECK : Phase.REVEAL;
+      Phase last = last(liar.plan().terms());
       if (isSaid(truth, List.of(Phase.CONFIRM, Phase.COMMIT, last).get(liar.deceit().turn() % 3))) {
         liar.garbage(link);
       }

@@ -2,12 +2,13 @@ package participant.sim;
 
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.HashMap;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 import participant.machine.PartyId;
 import participant.math.FieldArray;
 import participant.math.FieldVector;
+import participant.math.PackedElements;
 import participant.protocol.sum.SumMessage;
 
 /**
@@ -17,8 +18,15 @@ import participant.protocol.sum.SumMessage;
 final class Contributions {
   private final Plan plan;
   private final Consumer<String> breaches;
-  private final Map<Integer, BitSet> sent = new TreeMap<>();
-  private final Map<Integer, FieldArray> byLiars = new TreeMap<>();
+
+  /** By whom and for whom; the latter is nobody where each chunk goes to its owner alone. */
+  private final Map<Pair, BitSet> sent = new HashMap<>();
+
+  private final Map<Pair, FieldArray> byLiars = new HashMap<>();
+  private final Map<Pair, PackedElements> shown = new HashMap<>();
+
+  /** Two numbers: of two seats, or of a seat and a chunk. */
+  private record Pair(int seat, int other) {}
 
   Contributions(Plan plan, Consumer<String> breaches) {
     this.plan = plan;
@@ -26,11 +34,19 @@ final class Contributions {
   }
 
   /** An honest party sends a chunk. */
-  void sent(PartyId from, SumMessage.Chunk chunk) {
+  void sent(PartyId from, PartyId to, SumMessage.Chunk chunk) {
     if (chunk.total()) {
+      if (plan.terms().fullReveal()) {
+        breaches.accept("participant " + from + " tells a total where everybody adds up");
+      }
       return;
     }
-    BitSet chunks = sent.computeIfAbsent(from.number(), seat -> new BitSet());
+    PackedElements before =
+        shown.putIfAbsent(new Pair(from.number(), chunk.index()), chunk.elements());
+    if (before != null && !before.equals(chunk.elements())) {
+      breaches.accept("participant " + from + " contributes two things to one chunk");
+    }
+    BitSet chunks = sent.computeIfAbsent(between(from.number(), to.number()), pair -> new BitSet());
     if (chunks.get(chunk.index())) {
       breaches.accept("participant " + from + " contributes twice to chunk " + chunk.index());
     }
@@ -44,11 +60,13 @@ final class Contributions {
 
   /** An honest party says that it holds all totals. */
   void gathered(int seat) {
-    BitSet chunks = sent.getOrDefault(seat, new BitSet());
-    for (int index = 0; index < count(); index++) {
-      if (!plan.host(seat).seats().contains(owner(index)) && !chunks.get(index)) {
-        breaches.accept("participant " + seat + " holds totals that it has not contributed to");
-        return;
+    for (int to = 1; to <= plan.terms().parties(); to++) {
+      BitSet chunks = sent.getOrDefault(between(seat, to), new BitSet());
+      for (int index = 0; index < count(); index++) {
+        if (!plan.host(seat).seats().contains(to) && totals(to, index) && !chunks.get(index)) {
+          breaches.accept("participant " + seat + " holds totals that it has not contributed to");
+          return;
+        }
       }
     }
   }
@@ -61,16 +79,27 @@ final class Contributions {
         && plan.honest(to.number())
         && !chunk.total()
         && index < count()
-        && owner(index) == to.number()
+        && totals(to.number(), index)
         && chunk.elements().length() == length(index)
         && chunk.elements().field() == plan.terms().field()) {
-      byLiars.computeIfAbsent(from.number(), seat -> zero()).set(from(index), chunk.elements());
+      byLiars
+          .computeIfAbsent(between(from.number(), to.number()), pair -> zero())
+          .set(from(index), chunk.elements());
     }
   }
 
-  /** What {@code liar} contributed to the chunks of honest parties. */
-  FieldArray of(int liar) {
-    return byLiars.getOrDefault(liar, zero());
+  /** What {@code liar} contributed to the chunks that {@code honest}, or any owner, totals. */
+  FieldArray of(int liar, int honest) {
+    return byLiars.getOrDefault(between(liar, honest), zero());
+  }
+
+  /** Whether {@code seat} adds up what is contributed to a chunk. */
+  private boolean totals(int seat, int index) {
+    return plan.terms().fullReveal() || owner(index) == seat;
+  }
+
+  private Pair between(int from, int to) {
+    return new Pair(from, plan.terms().fullReveal() ? to : 0);
   }
 
   private FieldVector bare(int seat, int index) {

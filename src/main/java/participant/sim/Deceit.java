@@ -8,6 +8,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import participant.crypto.Entropy;
 import participant.protocol.sum.Phase;
+import participant.protocol.sum.SumTerms;
 
 /**
  * How one process lies.
@@ -34,11 +35,22 @@ record Deceit(
           .flatMap(Set::stream)
           .toList();
 
+  private static final List<Phase> REVEALED =
+      List.of(
+          Phase.OFFER,
+          Phase.CONFIRM,
+          Phase.SHARE,
+          Phase.COMMIT,
+          Phase.AGREE,
+          Phase.GATHER,
+          Phase.HASH,
+          Phase.COIN);
+
   /** Draws a lie for process {@code self}; {@code liars} and {@code seats} are by process. */
   static Deceit draw(
-      Entropy chance, boolean vectors, List<List<Integer>> seats, int self, Set<Integer> liars) {
+      Entropy chance, SumTerms terms, List<List<Integer>> seats, int self, Set<Integer> liars) {
     List<Lie> fitting =
-        Stream.of(Lie.values()).filter(lie -> lie.fits(vectors) && lie.canTell(self == 0)).toList();
+        Stream.of(Lie.values()).filter(lie -> lie.fits(terms) && lie.canTell(self == 0)).toList();
     Lie lie = fitting.get(chance.nextInt(fitting.size()));
     List<List<Integer>> honest = new ArrayList<>();
     for (int i = 0; i < seats.size(); i++) {
@@ -53,7 +65,7 @@ record Deceit(
       victims.addAll(honest.get((first + i) % honest.size()));
     }
     int turn = 1 + chance.nextInt(TURNS);
-    List<Phase> phases = vectors ? LONG : SHORT;
+    List<Phase> phases = terms.fullReveal() ? REVEALED : terms.streamed() ? LONG : SHORT;
     return new Deceit(
         lie,
         chance.nextInt(3) > 0,

@@ -20,6 +20,10 @@ final class Draw {
   private static final int MAX_LENGTH = 3;
   private static final int MAX_LONG_LENGTH = 200;
   private static final int MAX_CHUNK = 20;
+
+  /** One sum of long vectors in so many is fully revealed. */
+  private static final int REVEALED = 3;
+
   private static final int FRAMES = 30;
   private static final int FRAMES_ON_A_LINK = 10;
 
@@ -35,7 +39,7 @@ final class Draw {
     SumTerms terms = terms();
     Set<Fault> faults = faults();
     List<List<Integer>> seats = seats();
-    List<Plan.Host> hosts = hosts(seats, faults, chunks(terms));
+    List<Plan.Host> hosts = hosts(seats, faults, terms);
     List<FieldVector> secrets = new ArrayList<>();
     for (int i = 0; i < scenario.parties(); i++) {
       secrets.add(secret(terms));
@@ -78,16 +82,18 @@ final class Draw {
     int chunk = scenario.vectors() ? 1 + chance.nextInt(MAX_CHUNK) : 0;
     int rounds = chunk * (3 * scenario.parties() + 3);
     int longest = scenario.vectors() ? Math.min(MAX_LONG_LENGTH, rounds) : MAX_LENGTH;
-    return new SumTerms(
-        session,
-        demonstration ? SumTerms.Kind.DEMONSTRATION : SumTerms.Kind.BOUNDED,
-        field,
-        weights,
-        0,
-        demonstration ? 0 : field == MersenneField.P31 ? 100_000 : 1_000_000_000_000L,
-        1 + chance.nextInt(longest),
-        chunk,
-        List.of());
+    SumTerms terms =
+        new SumTerms(
+            session,
+            demonstration ? SumTerms.Kind.DEMONSTRATION : SumTerms.Kind.BOUNDED,
+            field,
+            weights,
+            0,
+            demonstration ? 0 : field == MersenneField.P31 ? 100_000 : 1_000_000_000_000L,
+            1 + chance.nextInt(longest),
+            chunk,
+            List.of());
+    return terms.fullyRevealed(scenario.vectors() && chance.nextInt(REVEALED) == 0);
   }
 
   private FieldVector secret(SumTerms terms) {
@@ -124,9 +130,9 @@ final class Draw {
     return terms.streamed() ? (terms.length() - 1) / terms.chunk() + 1 : 0;
   }
 
-  private List<Plan.Host> hosts(List<List<Integer>> seats, Set<Fault> faults, int chunks) {
+  private List<Plan.Host> hosts(List<List<Integer>> seats, Set<Fault> faults, SumTerms terms) {
     List<Plan.Host> hosts = new ArrayList<>();
-    int frames = FRAMES + 2 * chunks;
+    int frames = FRAMES + 2 * chunks(terms);
     int crashing = chance.nextInt(seats.size());
     int stopping = chance.nextInt(seats.size());
     Set<Integer> lying = liars(seats, faults);
@@ -141,7 +147,7 @@ final class Draw {
               faults.contains(Fault.DUPLICATES) ? 1 + chance.nextInt(4) : 0);
       Optional<Deceit> deceit =
           lying.contains(i)
-              ? Optional.of(Deceit.draw(chance, scenario.vectors(), seats, i, lying))
+              ? Optional.of(Deceit.draw(chance, terms, seats, i, lying))
               : Optional.empty();
       hosts.add(
           new Plan.Host(List.copyOf(seats.get(i)), fate, owner(faults), deceit, Plan.Reach.OPEN));

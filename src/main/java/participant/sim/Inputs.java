@@ -28,13 +28,15 @@ final class Inputs {
     this.field = plan.terms().field();
   }
 
-  /** The weighted sum that an honest party may accept; empty if not everyone has shared. */
-  Optional<FieldVector> sum(SumOutcome.Done done) {
+  /** The weighted sum that honest {@code seat} may accept; empty if not everyone has shared. */
+  Optional<FieldVector> sum(int seat, SumOutcome.Done done) {
     FieldVector sum = FieldVector.zero(field, plan.terms().length());
-    for (int seat : honest) {
-      sum = sum.plusTimes(plan.secrets().get(seat - 1), weight(seat));
+    for (int party : honest) {
+      sum = sum.plusTimes(plan.secrets().get(party - 1), weight(party));
     }
-    return plan.terms().streamed() ? ofVectors(sum, done.sum()) : ofShares(sum, done.partials());
+    return plan.terms().streamed()
+        ? ofVectors(seat, sum, done.sum())
+        : ofShares(sum, done.partials());
   }
 
   /**
@@ -61,12 +63,14 @@ final class Inputs {
   /**
    * Among honest parties the masks cancel. What liars contributed is taken as it is, and of honest
    * parties' contributions the masks that they share with liars. A liar's own chunks are whatever
-   * it tells: it chooses its contribution when it knows the others'.
+   * it tells: it chooses its contribution when it knows the others'; not where all is revealed to
+   * all.
    */
-  private Optional<FieldVector> ofVectors(FieldVector ofHonest, FieldVector accepted) {
+  private Optional<FieldVector> ofVectors(
+      int accepting, FieldVector ofHonest, FieldVector accepted) {
     FieldArray sum = FieldArray.of(ofHonest);
     for (int liar : liars) {
-      sum.add(0, witness.contributions().of(liar), 0, sum.length());
+      sum.add(0, witness.contributions().of(liar, accepting), 0, sum.length());
       for (int seat : honest) {
         Optional<SecretBytes> seed = witness.seed(seat, liar);
         if (seed.isEmpty()) {
@@ -79,7 +83,7 @@ final class Inputs {
     long[] elements = bound.elements();
     Contributions chunks = witness.contributions();
     for (int index = 0; index < chunks.count(); index++) {
-      if (liars.contains(chunks.owner(index))) {
+      if (!plan.terms().fullReveal() && liars.contains(chunks.owner(index))) {
         for (int i = chunks.from(index); i < chunks.from(index) + chunks.length(index); i++) {
           elements[i] = accepted.get(i);
         }

@@ -3,6 +3,7 @@ package participant.sim;
 import java.util.EnumSet;
 import java.util.Set;
 import participant.protocol.sum.Phase;
+import participant.protocol.sum.SumTerms;
 
 /**
  * The kinds of lie, and how an honest participant's session may end where one is told and nothing
@@ -33,10 +34,10 @@ public enum Lie {
   /** Commits itself twice, differently, to the same ones. */
   CONTRADICTS_ITSELF(Teller.ANYONE, ClaimTactics.contradictsItself(), Ending.PROVED),
   /** Tells some that it holds another list of commitments. */
-  TWO_AGREEMENTS(Sums.SHORT, Teller.ANYONE, ClaimTactics.twoAgreements(), Ending.PROVED),
+  TWO_AGREEMENTS(Sums.AGREED, Teller.ANYONE, ClaimTactics.twoAgreements(), Ending.PROVED),
   /** Tells all that it holds another list of commitments. */
   FALSE_AGREEMENT(
-      Sums.SHORT, Teller.ANYONE, ClaimTactics.falseAgreement(), Ending.PROVED, Ending.SUSPECTED),
+      Sums.AGREED, Teller.ANYONE, ClaimTactics.falseAgreement(), Ending.PROVED, Ending.SUSPECTED),
   /** Reveals a partial sum that it is not bound to. */
   FALSE_OPENING(Sums.SHORT, Teller.ANYONE, ClaimTactics.falseOpening(), Ending.PROVED),
   /** Reveals a partial sum that it is not bound to, to some. */
@@ -96,6 +97,9 @@ public enum Lie {
   /** Contributes with flipped bits. */
   FLIPPED_CONTRIBUTION(
       Sums.LONG, Teller.ANYONE, ChunkTactics.flippedContribution(), Ending.DAMAGED),
+  /** Contributes something else than it is bound to, the same to all. */
+  OTHER_CONTRIBUTION(
+      Sums.REVEALED, Teller.ANYONE, ChunkTactics.otherContribution(), Ending.SUSPECTED),
   /** Tells some totals with flipped bits. */
   FLIPPED_TOTAL(Sums.LONG, Teller.ANYONE, ChunkTactics.flippedTotal(), Ending.DAMAGED),
   /** Tells all totals with flipped bits. */
@@ -179,6 +183,10 @@ public enum Lie {
     SHORT,
     /** Of long vectors. */
     LONG,
+    /** Of long vectors that are fully revealed. */
+    REVEALED,
+    /** Those in which all agree on the commitments: of short values, and fully revealed ones. */
+    AGREED,
     ANY
   }
 
@@ -198,9 +206,22 @@ public enum Lie {
     this.endings = EnumSet.of(first, more);
   }
 
-  /** Whether it can be told in a sum of long vectors, or in one of short values. */
+  /** Whether it can be told in some sum of long vectors, or in some of short values. */
   boolean fits(boolean vectors) {
-    return sums == Sums.ANY || (sums == Sums.LONG) == vectors;
+    return switch (sums) {
+      case SHORT -> !vectors;
+      case LONG, REVEALED -> vectors;
+      case AGREED, ANY -> true;
+    };
+  }
+
+  /** Whether it can be told in a sum under {@code terms}. */
+  boolean fits(SumTerms terms) {
+    return switch (sums) {
+      case REVEALED -> terms.fullReveal();
+      case AGREED -> !terms.streamed() || terms.fullReveal();
+      default -> fits(terms.streamed());
+    };
   }
 
   boolean canTell(boolean coordinator) {
@@ -215,8 +236,14 @@ public enum Lie {
    * How it may end. Without signatures that hold, or without an honest party to compare with, what
    * would be proved is suspected.
    */
-  Set<Ending> endings(Deceit deceit) {
+  Set<Ending> endings(Deceit deceit, boolean fullReveal) {
     Set<Ending> may = EnumSet.copyOf(endings);
+    if (fullReveal && (this == FALSE_COIN || this == TWO_COINS)) {
+      may = EnumSet.of(Ending.SUSPECTED); // It opens chunks, which nobody signs.
+      if (this == TWO_COINS) {
+        may.add(Ending.SUM); // To those who are told the coin that fits.
+      }
+    }
     if (may.contains(Ending.PROVED) && (!deceit.signed() || !deceit.compared())) {
       may.add(Ending.SUSPECTED);
     }

@@ -132,6 +132,8 @@ final class OfferTactics {
         terms.limit(),
         length,
         terms.chunk(),
-        terms.columns());
+        terms.columns(),
+        terms.tolerance(),
+        terms.fullReveal());
   }
 }

@@ -79,7 +79,7 @@ final class Promises {
     for (int seat : honest) {
       for (SumOutcome outcome : outcomes.of(seat)) {
         if (outcome instanceof SumOutcome.Done done) {
-          Optional<FieldVector> bound = inputs.sum(done);
+          Optional<FieldVector> bound = inputs.sum(seat, done);
           if (bound.isEmpty()) {
             found.add("participant " + seat + " accepts a sum without everyone's share");
           } else if (!bound.get().equals(done.sum())) {
@@ -132,7 +132,10 @@ final class Promises {
     } else if (harmful.equals(Set.of(Fault.LIARS)) && lyingHosts().size() == 1) {
       Deceit deceit = lyingHosts().get(0).deceit().orElseThrow();
       // A lie that found no occasion is none.
-      may = witness.lied() ? deceit.lie().endings(deceit) : EnumSet.of(Ending.SUM);
+      may =
+          witness.lied()
+              ? deceit.lie().endings(deceit, plan.terms().fullReveal())
+              : EnumSet.of(Ending.SUM);
       if (may.contains(Ending.PROVED) && !plan.isOpen()) {
         may.add(Ending.SUSPECTED); // What proves it may come too late through the coordinator.
       }

@@ -8,6 +8,7 @@ import participant.math.MersenneField;
 import participant.protocol.sum.Claim;
 import participant.protocol.sum.Phase;
 import participant.protocol.sum.SumMessage;
+import participant.protocol.sum.SumTerms;
 import participant.wire.Envelope;
 
 /** What the tactics are made of: whom a lie is told, and when. */
@@ -58,6 +59,14 @@ final class Telling {
                 && liar.turn() >= liar.deceit().turn()
             ? instead.apply(liar, truth)
             : List.of(truth);
+  }
+
+  /** The last phase in which a sum under {@code terms} needs everybody. */
+  static Phase last(SumTerms terms) {
+    if (terms.fullReveal()) {
+      return Phase.COIN;
+    }
+    return terms.streamed() ? Phase.CHECK : Phase.REVEAL;
   }
 
   static boolean isSaid(Envelope truth, Phase phase) {

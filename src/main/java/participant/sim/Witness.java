@@ -62,8 +62,12 @@ final class Witness {
       seeds.putIfAbsent(pair(envelope), seed.seed());
       holdsAll(from, Phase.CONFIRM, "shares before everyone has confirmed the same parameters");
     } else if (envelope.message() instanceof SumMessage.Chunk chunk) {
-      contributions.sent(envelope.from(), chunk);
-      holdsAll(from, Phase.COMMIT, "contributes before everyone is bound to a coin");
+      contributions.sent(envelope.from(), envelope.to(), chunk);
+      if (plan.terms().fullReveal()) {
+        holdsAll(from, Phase.AGREE, "contributes before everyone has agreed on the commitments");
+      } else {
+        holdsAll(from, Phase.COMMIT, "contributes before everyone is bound to a coin");
+      }
     } else if (envelope.message() instanceof SumMessage.Said said) {
       Claim claim = said.statement().claim();
       heard.get(claim.phase()).put(new Pair(from, from), inCommon(claim));
@@ -130,7 +134,11 @@ final class Witness {
   void accepts(int seat) {
     if (plan.terms().streamed() && plan.honest(seat)) {
       holdsAll(seat, Phase.HASH, "accepts a sum before everyone holds the same totals");
-      holdsAll(seat, Phase.CHECK, "accepts a sum before it holds all checks");
+      if (plan.terms().fullReveal()) {
+        holdsAll(seat, Phase.COIN, "accepts a sum before it holds all coins");
+      } else {
+        holdsAll(seat, Phase.CHECK, "accepts a sum before it holds all checks");
+      }
     }
   }
 
