@@ -120,6 +120,60 @@ class LongVectorIT {
   }
 
   @Test
+  void arraysThatAreFullyRevealedAreSummedAndVerified() throws Exception {
+    int length = 10_000;
+    Path one = array("one.npy", length, i -> 3L * i);
+    Path other = array("other.npy", length, i -> -i - 1L);
+    Path result = folder.resolve("sum.npy");
+    assertRefused("short values", "2", "--value", "1", "--full-reveal", "--listen", ANY_PORT);
+    String address = "127.0.0.1:" + freePort();
+    Participant first = revealed(one, address, 1, "--output", result.toString());
+    Participant second = revealed(other, address, 2);
+    for (Participant participant : List.of(first, second)) {
+      assertThat(participant.exitCode()).as(participant.errors()).isZero();
+    }
+    assertThat(Files.readAllBytes(result))
+        .isEqualTo(Files.readAllBytes(array("expected.npy", length, i -> 2L * i - 1)));
+    assertThat(Files.readString(folder.resolve("log/master.log")))
+        .contains(", in chunks of 5000, fully revealed");
+    Participant verify = start("verify", folder.resolve("log").toString());
+    assertThat(verify.exitCode()).as(verify.lines().toString()).isZero();
+  }
+
+  @Test
+  void whoWantsAFullRevealDoesNotJoinWithoutOne() throws Exception {
+    Path array = array("one.npy", 5_000, i -> i);
+    Participant first = start("2", "--npy", array.toString(), "--listen", ANY_PORT);
+    assertRefused(
+        "--full-reveal was given, and the session's coordinator did not give it",
+        "--npy",
+        array.toString(),
+        "--full-reveal",
+        "--listen",
+        first.address());
+  }
+
+  private Participant revealed(Path array, String address, int seat, String... more)
+      throws IOException {
+    List<String> words =
+        new ArrayList<>(
+            List.of(
+                "--weights",
+                "1,1",
+                "--npy",
+                array.toString(),
+                "--full-reveal",
+                "--listen",
+                address,
+                "--seat",
+                Integer.toString(seat),
+                "--log-folder",
+                folder.resolve("log").toString()));
+    words.addAll(Arrays.asList(more));
+    return start(words.toArray(String[]::new));
+  }
+
+  @Test
   void whoeverBringsOtherColumnsIsToldTheFirstAndTheSessionGoesOn() throws Exception {
     Path result = folder.resolve("sum.json");
     Participant first =
