@@ -146,7 +146,7 @@ final class Cast {
   /** As {@link #streaming}, and all is revealed to all. */
   static Cast revealing(MersenneField field, int chunk, List<FieldVector> secrets) {
     SumTerms terms = terms(field, secrets.size(), secrets.get(0).length(), chunk);
-    return new Cast(terms.fullyRevealed(true), secrets, false);
+    return new Cast(terms.fullyRevealed(true), secrets, false, Map.of());
   }
 
   /** As {@link #streaming}, and everybody's owner is asked. */
