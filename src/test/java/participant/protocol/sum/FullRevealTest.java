@@ -244,7 +244,7 @@ class FullRevealTest {
   @Test
   void chunksOfAnyLengthAreNotRevealed() {
     int longest = SumTerms.MAX_LONG_LENGTH;
-    assertThat(terms(longest, SumTerms.chunkFor(longest, 1_000)).flaw()).isEmpty();
+    assertThat(terms(longest, SumTerms.MAX_CHUNK).flaw()).isEmpty();
     assertThat(terms(longest, 1 << 14).flaw()).isPresent();
     assertThat(terms(longest, 1 << 14).fullyRevealed(false).flaw()).isEmpty();
   }
