@@ -8,7 +8,6 @@ import java.util.function.Consumer;
 import participant.machine.PartyId;
 import participant.math.FieldArray;
 import participant.math.FieldVector;
-import participant.math.PackedElements;
 import participant.protocol.sum.SumMessage;
 
 /**
@@ -23,7 +22,7 @@ final class Contributions {
   private final Map<Pair, BitSet> sent = new HashMap<>();
 
   private final Map<Pair, FieldArray> byLiars = new HashMap<>();
-  private final Map<Pair, PackedElements> shown = new HashMap<>();
+  private final Map<Pair, FieldVector> shown = new HashMap<>();
 
   /** Two numbers: of two seats, or of a seat and a chunk. */
   private record Pair(int seat, int other) {}
@@ -41,11 +40,6 @@ final class Contributions {
       }
       return;
     }
-    PackedElements before =
-        shown.putIfAbsent(new Pair(from.number(), chunk.index()), chunk.elements());
-    if (before != null && !before.equals(chunk.elements())) {
-      breaches.accept("participant " + from + " contributes two things to one chunk");
-    }
     BitSet chunks = sent.computeIfAbsent(between(from.number(), to.number()), pair -> new BitSet());
     if (chunks.get(chunk.index())) {
       breaches.accept("participant " + from + " contributes twice to chunk " + chunk.index());
@@ -53,8 +47,13 @@ final class Contributions {
     chunks.set(chunk.index());
     FieldArray elements = FieldArray.zero(plan.terms().field(), chunk.elements().length());
     elements.set(0, chunk.elements());
-    if (elements.toVector().equals(bare(from.number(), chunk.index()))) {
+    FieldVector contribution = elements.toVector();
+    if (contribution.equals(bare(from.number(), chunk.index()))) {
       breaches.accept("participant " + from + " contributes its value as it is");
+    }
+    FieldVector before = shown.putIfAbsent(new Pair(from.number(), chunk.index()), contribution);
+    if (before != null && !before.equals(contribution)) {
+      breaches.accept("participant " + from + " contributes two things to one chunk");
     }
   }
 

@@ -48,7 +48,9 @@ public sealed interface Claim
     }
   }
 
-  /** I am bound to a partial sum. */
+  /**
+   * I am bound to a partial sum; of a long vector to a coin, or to it and all that I contribute.
+   */
   record Commit(Bytes commitment) implements Claim {
     @Override
     public Phase phase() {

@@ -23,7 +23,8 @@ public sealed interface SumMessage extends Message {
 
   /**
    * Chunk {@code index} of a long vector: to its owner the sender's masked contribution, from its
-   * owner the total. The elements are a view that is good for the one step that takes the message.
+   * owner the total; where all is revealed to all, to everyone the contribution. The elements are a
+   * view that is good for the one step that takes the message.
    */
   record Chunk(int index, boolean total, PackedElements elements) implements SumMessage {}
 
