@@ -25,13 +25,7 @@ record Answering(Table table, Basis basis, Challenge challenge) implements Withs
     List<Evaluation> evaluations = new ArrayList<>();
     for (PartyId dealer : basis.dealers()) {
       SignedShare share = table.board().dealtBy(dealer).orElseThrow();
-      // What nobody signed was not said: nothing could be shown of it.
-      Optional<Statement> said =
-          table
-              .board()
-              .said(Phase.COMBINE, dealer)
-              .filter(
-                  statement -> fits(challenge, table, statement, share) || table.signed(statement));
+      Optional<Statement> said = table.board().said(Phase.COMBINE, dealer);
       if (said.isEmpty()) {
         evaluations.add(new Evaluation(dealer, challenge.combined(share.values(), share.masks())));
       } else if (!fits(challenge, table, said.get(), share)
@@ -41,6 +35,15 @@ record Answering(Table table, Basis basis, Challenge challenge) implements Withs
       }
     }
     List<Effect<SumMessage, SumOutcome>> effects = new ArrayList<>(before);
+    // A dealer with a bad share for one, and combinations for that one that it fits, has to be seen
+    // before anybody chooses whose values count: ahead of our answer goes what we were told.
+    for (Statement told : table.board().said(Phase.COMBINE).present()) {
+      for (PartyId other : table.others()) {
+        if (!told.speaker().equals(table.self().seat()) && !told.speaker().equals(other)) {
+          effects.add(new Effect.Send<>(other, new SumMessage.Evidence(told)));
+        }
+      }
+    }
     Table said =
         Withstanding.say(table, new ThresholdClaim.Answer(complaints, evaluations), effects);
     return Withstanding.enter(new Answering(said, basis, challenge), effects, entropy);

@@ -11,8 +11,8 @@ import participant.math.VectorDecoding;
 
 /**
  * Whose values the sum is over, once everyone has answered: those in the basis but for whoever
- * dealt a bad share, and for whoever told no combinations unless the shares that others hold show
- * that they fit.
+ * dealt a bad share or told two different combinations, and for whoever told no combinations unless
+ * the shares that others hold show that they fit.
  *
  * @param charges against dealers of bad shares, and against whoever complained without cause
  */
@@ -43,7 +43,8 @@ record Selection(List<PartyId> dealers, Charges charges) {
     }
     List<PartyId> left =
         basis.dealers().stream()
-            .filter(dealer -> !bad.contains(dealer) && fits(table, challenge, dealer))
+            .filter(dealer -> !bad.contains(dealer) && !table.twofaced().contains(dealer))
+            .filter(dealer -> fits(table, challenge, dealer))
             .toList();
     return new Selection(left, charges);
   }

@@ -176,6 +176,9 @@ sealed interface SumState extends State<SumMessage, SumOutcome>
     if (!Shape.fits(statement.claim(), table().self().terms())) {
       return misbehaved(from, Verdict.Reason.MALFORMED, "not of this session's shape");
     }
+    if (Withstanding.common(phase) && !knownSigned(statement)) {
+      return misbehaved(from, Verdict.Reason.MALFORMED, "not signed, and cannot be passed on");
+    }
     SumState next = with(table().with(table().board().with(statement)));
     Optional<Statement> shown = table().shown().said(phase, from);
     if (shown.isPresent() && shown.get().contradicts(statement) && knownSigned(shown.get())) {

@@ -24,6 +24,7 @@ import participant.machine.Timer;
  * @param gone whose connection is lost, after it had said all that the sum needs
  * @param named who broke the rules of a sum that goes on all the same, and whether that is proved
  * @param settled the last phase in which what a lost party told others is not waited for any more
+ * @param twofaced dealers who signed two different combinations of what they dealt
  */
 record Table(
     Party self,
@@ -33,7 +34,8 @@ record Table(
     Map<PartyId, SumMessage.Waiting> waits,
     Set<PartyId> gone,
     Map<PartyId, Boolean> named,
-    Optional<Phase> settled) {
+    Optional<Phase> settled,
+    Set<PartyId> twofaced) {
   static final Duration NUDGE = Duration.ofSeconds(1);
   private static final Duration LONGEST_GRACE = Duration.ofSeconds(2);
 
@@ -47,45 +49,55 @@ record Table(
         Map.of(),
         Set.of(),
         Map.of(),
-        Optional.empty());
+        Optional.empty(),
+        Set.of());
   }
 
   Table with(Parameters agreed) {
-    return new Table(self, Optional.of(agreed), board, shown, waits, gone, named, settled);
+    return new Table(
+        self, Optional.of(agreed), board, shown, waits, gone, named, settled, twofaced);
   }
 
   Table with(Board heard) {
-    return new Table(self, parameters, heard, shown, waits, gone, named, settled);
+    return new Table(self, parameters, heard, shown, waits, gone, named, settled, twofaced);
   }
 
   Table showing(Statement statement) {
-    return new Table(self, parameters, board, shown.with(statement), waits, gone, named, settled);
+    return new Table(
+        self, parameters, board, shown.with(statement), waits, gone, named, settled, twofaced);
   }
 
   Table waiting(PartyId party, SumMessage.Waiting waiting) {
     Map<PartyId, SumMessage.Waiting> more = new TreeMap<>(waits);
     more.put(party, waiting);
-    return new Table(self, parameters, board, shown, more, gone, named, settled);
+    return new Table(self, parameters, board, shown, more, gone, named, settled, twofaced);
   }
 
   Table forgettingWaits() {
-    return new Table(self, parameters, board, shown, Map.of(), gone, named, settled);
+    return new Table(self, parameters, board, shown, Map.of(), gone, named, settled, twofaced);
   }
 
   Table losing(PartyId party) {
     Set<PartyId> more = new TreeSet<>(gone);
     more.add(party);
-    return new Table(self, parameters, board, shown, waits, more, named, settled);
+    return new Table(self, parameters, board, shown, waits, more, named, settled, twofaced);
   }
 
   Table naming(PartyId party, boolean proved) {
     Map<PartyId, Boolean> more = new TreeMap<>(named);
     more.merge(party, proved, Boolean::logicalOr);
-    return new Table(self, parameters, board, shown, waits, gone, more, settled);
+    return new Table(self, parameters, board, shown, waits, gone, more, settled, twofaced);
+  }
+
+  Table doubting(PartyId dealer) {
+    Set<PartyId> more = new TreeSet<>(twofaced);
+    more.add(dealer);
+    return new Table(self, parameters, board, shown, waits, gone, named, settled, more);
   }
 
   Table settling(Phase phase) {
-    return new Table(self, parameters, board, shown, waits, gone, named, Optional.of(phase));
+    return new Table(
+        self, parameters, board, shown, waits, gone, named, Optional.of(phase), twofaced);
   }
 
   /** Who is proved to have broken the rules, in seat order. */

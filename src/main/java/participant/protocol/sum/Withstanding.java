@@ -1,6 +1,7 @@
 package participant.protocol.sum;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import participant.crypto.Entropy;
@@ -102,9 +103,14 @@ sealed interface Withstanding extends SumState
 
   @Override
   default Step<SumMessage, SumOutcome> contradicted(Statement one, Statement two) {
-    return named(
+    boolean proved = table().signed(one) && table().signed(two);
+    Withstanding next =
+        proved && one.phase() == Phase.COMBINE
+            ? (Withstanding) with(table().doubting(one.speaker()))
+            : this;
+    return next.named(
         one.speaker(),
-        table().signed(one) && table().signed(two),
+        proved,
         Verdict.Reason.EQUIVOCATION,
         "two different " + one.phase().awaited());
   }
@@ -151,13 +157,18 @@ sealed interface Withstanding extends SumState
         .allMatch(this::told);
   }
 
-  /** An answer comes behind all that {@code party} holds; a question tells what it lacks too. */
+  /**
+   * An answer comes behind all that {@code party} holds. One that lacks the same may still get it
+   * and pass it on, until it asks in turn.
+   */
   private boolean told(PartyId party) {
     SumMessage.Waiting waiting = table().waits().get(party);
     return waiting != null
         && (waiting.asks()
             ? waiting.phase() == phase() && waiting.missing().containsAll(missing())
-            : waiting.phase().compareTo(phase()) >= 0);
+            : waiting.phase().compareTo(phase()) > 0
+                || waiting.phase() == phase()
+                    && Collections.disjoint(waiting.missing(), missing()));
   }
 
   private Step<SumMessage, SumOutcome> rung(Timer timer, Entropy entropy) {
@@ -195,10 +206,14 @@ sealed interface Withstanding extends SumState
   /** Takes what another was told, if its speaker signed it and we lack it. */
   private Step<SumMessage, SumOutcome> passedOn(Statement statement, Entropy entropy) {
     SumTerms terms = table().self().terms();
-    if (!Shape.seated(statement.speaker(), terms)
-        || !common(statement.phase())
-        || table().board().said(statement.phase(), statement.speaker()).isPresent()) {
+    if (!Shape.seated(statement.speaker(), terms) || !common(statement.phase())) {
       return shown(statement);
+    }
+    Optional<Statement> mine = table().board().said(statement.phase(), statement.speaker());
+    if (mine.isPresent()) {
+      return mine.get().contradicts(statement) && table().signed(statement)
+          ? contradicted(mine.get(), statement)
+          : Step.stay(this);
     }
     if (!Shape.fits(statement.claim(), terms) || !table().signed(statement)) {
       return Step.stay(this);

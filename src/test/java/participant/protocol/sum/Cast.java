@@ -41,6 +41,11 @@ final class Cast {
         default -> message instanceof SumMessage.Said said && said.statement().phase() == phase;
       };
     }
+
+    boolean shows(Phase phase) {
+      return message instanceof SumMessage.Evidence evidence
+          && evidence.statement().phase() == phase;
+    }
   }
 
   /** Signs with a hash keyed by the certificate. */
@@ -213,7 +218,7 @@ final class Cast {
       boolean late =
           List.of(Phase.values()).stream()
               .filter(other -> other.compareTo(phase) >= 0)
-              .anyMatch(letter::says);
+              .anyMatch(other -> letter.says(other) || letter.shows(other));
       if (letter.to() == seat && late) {
         kept.add(letter);
       } else {

@@ -207,7 +207,7 @@ class ThresholdSumTest {
     assertThat(cast.state(2)).isInstanceOf(Listing.class);
     cast.fire(2, Table.Alarm.NUDGE, Phase.HELD);
     cast.deliverAll();
-    assertThat(cast.state(2)).isInstanceOf(Combining.class);
+    assertThat(cast.state(2)).isInstanceOf(Answering.class);
   }
 
   /** 2 asks for 4's list before 3 has it, and 4 dies after telling 3. */
@@ -303,6 +303,38 @@ class ThresholdSumTest {
     for (int seat : new int[] {1, 3, 4}) {
       assertThat(cast.done(seat).settlement().proved()).containsExactly(seat(2));
       assertThat(cast.done(seat).settlement().included()).doesNotContain(seat(2));
+    }
+  }
+
+  /** To one it deals a share off its polynomials, and tells that one what such a share fits. */
+  @Test
+  void aDealerWithTwoPolynomialsIsLeftOutAndProved() {
+    Cast cast = Cast.withstanding(ONE_LIAR, 1, 2, 3, 4);
+    Function<Letter, List<Letter>> dealing = dealingBadly(cast, 2, 3);
+    List<SignedShare> dealt = new ArrayList<>();
+    cast.lying(
+            letter -> {
+              List<Letter> told = dealing.apply(letter);
+              if (letter.from() == 2 && letter.to() == 3 && letter.says(Phase.DEAL)) {
+                dealt.add(share(told.get(0)));
+              } else if (letter.from() == 2 && letter.to() == 3 && letter.says(Phase.COMBINE)) {
+                Challenge challenge = ((Combining) cast.state(2)).challenge();
+                FieldVector fitting =
+                    challenge.combined(dealt.get(0).values(), dealt.get(0).masks());
+                List<FieldVector> constants =
+                    IntStream.range(0, fitting.length())
+                        .mapToObj(k -> FieldVector.of(fitting.field(), fitting.get(k), 0))
+                        .toList();
+                return List.of(
+                    letter.holding(cast.says(2, new ThresholdClaim.Combined(constants))));
+              }
+              return told;
+            })
+        .run();
+    for (int seat : new int[] {1, 3, 4}) {
+      assertThat(cast.done(seat).sum()).isEqualTo(cast.vector(30 - 4));
+      assertThat(cast.done(seat).settlement().proved()).containsExactly(seat(2));
+      assertThat(cast.done(seat).settlement().corrected()).isEmpty();
     }
   }
 
