@@ -1,6 +1,7 @@
 package participant.sim;
 
 import static participant.sim.Telling.before;
+import static participant.sim.Telling.bindsItself;
 import static participant.sim.Telling.isSaid;
 import static participant.sim.Telling.last;
 import static participant.sim.Telling.toAll;
@@ -131,10 +132,10 @@ final class ClaimTactics {
    */
   static Tactic otherKind() {
     return (liar, link, truth) -> {
-      boolean vectors = liar.plan().terms().streamed();
-      Phase last = last(liar.plan().terms());
-      Claim claim = vectors ? madeUpReveal(liar) : new Claim.Coin(liar.noise());
-      return isSaid(truth, liar.deceit().quiet() ? Phase.COMMIT : last)
+      SumTerms terms = liar.plan().terms();
+      boolean reveals = !terms.streamed() && !terms.withstands();
+      Claim claim = reveals ? new Claim.Coin(liar.noise()) : madeUpReveal(liar);
+      return isSaid(truth, liar.deceit().quiet() ? bindsItself(terms) : last(terms))
           ? List.of(liar.claiming(truth, claim), truth)
           : List.of(truth);
     };

@@ -1,6 +1,7 @@
 package participant.sim;
 
 import static participant.sim.Telling.atTurn;
+import static participant.sim.Telling.bindsItself;
 import static participant.sim.Telling.isSaid;
 import static participant.sim.Telling.last;
 
@@ -12,6 +13,8 @@ import participant.protocol.sum.Claim;
 import participant.protocol.sum.Phase;
 import participant.protocol.sum.Statement;
 import participant.protocol.sum.SumMessage;
+import participant.protocol.sum.SumTerms;
+import participant.protocol.sum.ThresholdClaim;
 import participant.protocol.sum.Verdict;
 import participant.wire.Envelope;
 
@@ -35,14 +38,13 @@ final class ConductTactics {
 
   static Tactic forgedEvidence() {
     return (liar, link, truth) ->
-        isSaid(truth, Phase.COMMIT)
+        isSaid(truth, bindsItself(liar.plan().terms()))
             ? List.of(
                 truth,
                 new Envelope(
                     truth.from(),
                     truth.to(),
-                    new SumMessage.Evidence(
-                        liar.statement(honest(liar), new Claim.Commit(liar.noise())))))
+                    new SumMessage.Evidence(liar.statement(honest(liar), madeUp(liar)))))
             : List.of(truth);
   }
 
@@ -99,8 +101,9 @@ final class ConductTactics {
 
   static Tactic garbage() {
     return (liar, link, truth) -> {
-      Phase last = last(liar.plan().terms());
-      if (isSaid(truth, List.of(Phase.CONFIRM, Phase.COMMIT, last).get(liar.deceit().turn() % 3))) {
+      SumTerms terms = liar.plan().terms();
+      List<Phase> phases = List.of(Phase.CONFIRM, bindsItself(terms), last(terms));
+      if (isSaid(truth, phases.get(liar.deceit().turn() % 3))) {
         liar.garbage(link);
       }
       return List.of(truth);
@@ -111,11 +114,18 @@ final class ConductTactics {
     return (liar, link, truth) -> liar.turn() < liar.deceit().turn() ? List.of(truth) : List.of();
   }
 
+  private static Claim madeUp(Liar liar) {
+    return liar.plan().terms().withstands()
+        ? new ThresholdClaim.Held(List.of(honest(liar)), liar.noise())
+        : new Claim.Commit(liar.noise());
+  }
+
   private static boolean withheld(Liar liar, Envelope truth) {
     Phase phase = liar.deceit().phase();
     return switch (phase) {
       case SHARE ->
           truth.message() instanceof SumMessage.Share || truth.message() instanceof SumMessage.Seed;
+      case DEAL -> truth.message() instanceof SumMessage.Dealt;
       case GATHER -> truth.message() instanceof SumMessage.Chunk;
       default -> isSaid(truth, phase);
     };

@@ -46,6 +46,11 @@ record Deceit(
           Phase.HASH,
           Phase.COIN);
 
+  private static final List<Phase> WITHSTANDING =
+      Stream.of(EnumSet.range(Phase.OFFER, Phase.CONFIRM), EnumSet.range(Phase.PLEDGE, Phase.CLOSE))
+          .flatMap(Set::stream)
+          .toList();
+
   /** Draws a lie for process {@code self}; {@code liars} and {@code seats} are by process. */
   static Deceit draw(
       Entropy chance, SumTerms terms, List<List<Integer>> seats, int self, Set<Integer> liars) {
@@ -64,8 +69,8 @@ record Deceit(
     for (int i = 0; i < told; i++) {
       victims.addAll(honest.get((first + i) % honest.size()));
     }
-    int turn = 1 + chance.nextInt(TURNS);
-    List<Phase> phases = terms.fullReveal() ? REVEALED : terms.streamed() ? LONG : SHORT;
+    int turn = 1 + chance.nextInt(terms.withstands() ? 2 * TURNS : TURNS);
+    List<Phase> phases = phases(terms);
     return new Deceit(
         lie,
         chance.nextInt(3) > 0,
@@ -74,5 +79,12 @@ record Deceit(
         honest.size() > 1,
         turn,
         phases.get(turn % phases.size()));
+  }
+
+  private static List<Phase> phases(SumTerms terms) {
+    if (terms.withstands()) {
+      return WITHSTANDING;
+    }
+    return terms.fullReveal() ? REVEALED : terms.streamed() ? LONG : SHORT;
   }
 }

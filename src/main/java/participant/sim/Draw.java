@@ -25,6 +25,7 @@ final class Draw {
   private static final int REVEALED = 3;
 
   private static final int FRAMES = 30;
+  private static final int FRAMES_OF_A_PHASE = 9;
   private static final int FRAMES_ON_A_LINK = 10;
 
   private final Scenario scenario;
@@ -50,13 +51,19 @@ final class Draw {
         strangers.add(pick(List.of(Stranger.Kind.values())));
       }
     }
-    Weather weather = weather(hosts, faults, chunks(terms));
-    return new Plan(terms, faults, reached(hosts), secrets, strangers, weather);
+    int spread = terms.withstands() ? 2 * FRAMES_ON_A_LINK : chunks(terms);
+    Weather weather = weather(hosts, faults, spread);
+    return new Plan(terms, faults, reached(hosts, terms), secrets, strangers, weather);
   }
 
   /** None, one of the kinds, or a few: one alone can be held against stricter promises. */
   private Set<Fault> faults() {
-    List<Fault> allowed = scenario.faults().stream().sorted().toList();
+    boolean honest = scenario.tolerance().any() && scenario.tolerance().liars() == 0;
+    List<Fault> allowed =
+        scenario.faults().stream()
+            .filter(fault -> !honest || fault != Fault.LIARS)
+            .sorted()
+            .toList();
     Set<Fault> drawn = EnumSet.noneOf(Fault.class);
     int kinds = Math.min(allowed.size(), List.of(0, 1, 1, 1, 1, 2, 2, 3).get(chance.nextInt(8)));
     // Who names a single fault wants to see it.
@@ -93,7 +100,9 @@ final class Draw {
             1 + chance.nextInt(longest),
             chunk,
             List.of());
-    return terms.fullyRevealed(scenario.vectors() && chance.nextInt(REVEALED) == 0);
+    return terms
+        .fullyRevealed(scenario.vectors() && chance.nextInt(REVEALED) == 0)
+        .withstanding(scenario.tolerance());
   }
 
   private FieldVector secret(SumTerms terms) {
@@ -132,9 +141,9 @@ final class Draw {
 
   private List<Plan.Host> hosts(List<List<Integer>> seats, Set<Fault> faults, SumTerms terms) {
     List<Plan.Host> hosts = new ArrayList<>();
-    int frames = FRAMES + 2 * chunks(terms);
-    int crashing = chance.nextInt(seats.size());
-    int stopping = chance.nextInt(seats.size());
+    int frames = frames(terms);
+    Set<Integer> crashing = losses(seats);
+    Set<Integer> stopping = losses(seats);
     Set<Integer> lying = liars(seats, faults);
     for (int i = 0; i < seats.size(); i++) {
       Plan.Fate fate =
@@ -142,8 +151,8 @@ final class Draw {
               faults.contains(Fault.LATE) ? millis(20_000) : millis(20),
               faults.contains(Fault.SKEW) ? 0.9 + chance.nextInt(200) / 1_000.0 : 1,
               faults.contains(Fault.SLOW) && chance.nextInt(2) == 0 ? millis(4_000) : Duration.ZERO,
-              faults.contains(Fault.CRASH) && i == crashing ? 1 + chance.nextInt(frames) : 0,
-              faults.contains(Fault.STOP) && i == stopping ? 1 + chance.nextInt(frames) : 0,
+              faults.contains(Fault.CRASH) && crashing.contains(i) ? 1 + chance.nextInt(frames) : 0,
+              faults.contains(Fault.STOP) && stopping.contains(i) ? 1 + chance.nextInt(frames) : 0,
               faults.contains(Fault.DUPLICATES) ? 1 + chance.nextInt(4) : 0);
       Optional<Deceit> deceit =
           lying.contains(i)
@@ -155,8 +164,41 @@ final class Draw {
     return hosts;
   }
 
+  /** How many frames a process sends, about. */
+  private int frames(SumTerms terms) {
+    return terms.withstands()
+        ? FRAMES + FRAMES_OF_A_PHASE * terms.parties()
+        : FRAMES + 2 * chunks(terms);
+  }
+
+  /** Which processes are lost; of a sum that withstands it as many as it does, or one more. */
+  private Set<Integer> losses(List<List<Integer>> seats) {
+    if (!scenario.tolerance().any()) {
+      return Set.of(chance.nextInt(seats.size()));
+    }
+    int most = scenario.tolerance().losses(scenario.parties());
+    return some(seats, Math.max(1, chance.nextInt(4) == 0 ? most + 1 : most));
+  }
+
+  /** One process or more with at most so many seats, if any has so few. */
+  private Set<Integer> some(List<List<Integer>> seats, int most) {
+    Set<Integer> drawn = new TreeSet<>();
+    int left = 1 + chance.nextInt(most);
+    for (int tries = 0; tries < 2 * seats.size(); tries++) {
+      int next = chance.nextInt(seats.size());
+      if (!drawn.contains(next) && seats.get(next).size() <= left) {
+        drawn.add(next);
+        left -= seats.get(next).size();
+      }
+    }
+    return drawn;
+  }
+
   private Set<Integer> liars(List<List<Integer>> seats, Set<Fault> faults) {
     Set<Integer> lying = new TreeSet<>();
+    if (scenario.tolerance().any() && faults.contains(Fault.LIARS)) {
+      return some(seats, scenario.tolerance().liars());
+    }
     if (faults.contains(Fault.LIARS)) {
       int most = chance.nextInt(4) == 0 ? seats.size() - 1 : 1;
       for (int i = 0; i < most; i++) {
@@ -204,9 +246,13 @@ final class Draw {
         faults.contains(Fault.SLOW) ? 8 : Integer.MAX_VALUE);
   }
 
-  /** In two runs of three everyone is reached at its name. */
-  private List<Plan.Host> reached(List<Plan.Host> hosts) {
-    return chance.nextInt(3) > 0
+  /**
+   * In two runs of three everyone is reached at its name, and always where a sum withstands losses:
+   * who is reached through the coordinator is lost with it, so that no number of losses would tell
+   * who must have a sum.
+   */
+  private List<Plan.Host> reached(List<Plan.Host> hosts, SumTerms terms) {
+    return terms.withstands() || chance.nextInt(3) > 0
         ? hosts
         : hosts.stream().map(host -> host.reached(pick(List.of(Plan.Reach.values())))).toList();
   }

@@ -4,6 +4,10 @@ package participant.sim;
 enum Ending {
   /** It accepts a sum. */
   SUM,
+  /** It accepts a sum, and tells who is proved to have lied or whose partial sum was wrong. */
+  NAMED,
+  /** No set has a majority, or too few are left, and nobody is suspected. */
+  FRUITLESS,
   /** It holds proof of a liar's lie. */
   PROVED,
   /** It suspects a party that is at fault. */

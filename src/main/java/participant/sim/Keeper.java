@@ -50,6 +50,11 @@ final class Keeper implements Ending {
     if (observation instanceof SumObservation.Passed passed && passed.phase() == Phase.REVEAL) {
       outcomes.reveals(seat.number());
     }
+    if (observation instanceof SumObservation.Corrected corrected) {
+      outcomes.names(seat.number(), corrected.party());
+    } else if (observation instanceof SumObservation.Named named && named.proved()) {
+      outcomes.names(seat.number(), named.party());
+    }
     Plan.Owner.Mood mood = host.owner().mood();
     if (observation instanceof SumObservation.Question && mood != Plan.Owner.Mood.SAYS_NOTHING) {
       process.after(

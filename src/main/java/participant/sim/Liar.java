@@ -9,10 +9,12 @@ import participant.crypto.Bytes;
 import participant.crypto.Entropy;
 import participant.crypto.Signer;
 import participant.machine.PartyId;
+import participant.math.FieldVector;
 import participant.node.Routes;
 import participant.node.Transport;
 import participant.protocol.sum.Claim;
 import participant.protocol.sum.Parameters;
+import participant.protocol.sum.SignedShare;
 import participant.protocol.sum.Statement;
 import participant.protocol.sum.SumMessage;
 import participant.wire.Envelope;
@@ -38,6 +40,7 @@ final class Liar implements Passing, Transport.Listener {
   private final Witness witness;
   private final Map<Integer, Plan.Host> behind = new TreeMap<>();
   private final List<Envelope> said = new ArrayList<>();
+  private final Dealings dealings = new Dealings();
   private Optional<Parameters> parameters = Optional.empty();
   private Listener node;
   private int turn;
@@ -151,7 +154,23 @@ final class Liar implements Passing, Transport.Listener {
     node.received(link, heard);
   }
 
+  /** What it was dealt, and dealt itself by its machine. */
+  Dealings dealings() {
+    return dealings;
+  }
+
+  /** The same share with other contents, signed in our way. */
+  Envelope dealing(Envelope truth, FieldVector values, FieldVector masks) {
+    SignedShare share =
+        deceit.signed() && parameters.isPresent()
+            ? SignedShare.by(
+                signer, parameters.get().hash(), truth.from(), truth.to(), values, masks)
+            : new SignedShare(values, masks, noise());
+    return new Envelope(truth.from(), truth.to(), new SumMessage.Dealt(share));
+  }
+
   private void learn(Envelope envelope) {
+    dealings.learn(envelope);
     if (parameters.isEmpty()
         && envelope.message() instanceof SumMessage.Said heard
         && heard.statement().claim() instanceof Claim.Offer offer) {

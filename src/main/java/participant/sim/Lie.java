@@ -4,6 +4,7 @@ import java.util.EnumSet;
 import java.util.Set;
 import participant.protocol.sum.Phase;
 import participant.protocol.sum.SumTerms;
+import participant.protocol.sum.Tolerance;
 
 /**
  * The kinds of lie, and how an honest participant's session may end where one is told and nothing
@@ -30,9 +31,9 @@ public enum Lie {
   /** Opens its line of the roster with another nonce. */
   FALSE_NONCE(Teller.ANYONE, ClaimTactics.falseNonce(), Ending.PROVED),
   /** Commits itself differently to some. */
-  TWO_COMMITMENTS(Teller.ANYONE, ClaimTactics.twoCommitments(), Ending.PROVED),
+  TWO_COMMITMENTS(Sums.PLAIN, Teller.ANYONE, ClaimTactics.twoCommitments(), Ending.PROVED),
   /** Commits itself twice, differently, to the same ones. */
-  CONTRADICTS_ITSELF(Teller.ANYONE, ClaimTactics.contradictsItself(), Ending.PROVED),
+  CONTRADICTS_ITSELF(Sums.PLAIN, Teller.ANYONE, ClaimTactics.contradictsItself(), Ending.PROVED),
   /** Tells some that it holds another list of commitments. */
   TWO_AGREEMENTS(Sums.AGREED, Teller.ANYONE, ClaimTactics.twoAgreements(), Ending.PROVED),
   /** Tells all that it holds another list of commitments. */
@@ -130,6 +131,83 @@ public enum Lie {
   TWO_CHECKS(Sums.LONG, Teller.ANYONE, ClaimTactics.twoChecks(), Ending.DAMAGED, Ending.SUM),
   /** Tells its check before the time. */
   EARLY_CHECK(Sums.LONG, Teller.ANYONE, ClaimTactics.earlyCheck(), Ending.SUSPECTED),
+  /** Deals some no share. */
+  NO_SHARE(Sums.THRESHOLD, Teller.ANYONE, DealTactics.noShare(), Ending.SUM),
+  /** Deals one a share that is off its polynomials. */
+  BAD_SHARE(Sums.THRESHOLD, Teller.ANYONE, DealTactics.badShare(), Ending.NAMED),
+  /** Deals by a polynomial of a higher degree. */
+  HIGHER_DEGREE(Sums.THRESHOLD, Teller.ANYONE, DealTactics.higherDegree(), Ending.NAMED),
+  /** Deals some two different shares. */
+  TWO_DEALT_SHARES(Sums.THRESHOLD, Teller.ANYONE, DealTactics.twoDealtShares(), Ending.SUM),
+  /** Deals one a share off its polynomials, and tells that one combinations that it fits. */
+  TWO_POLYNOMIALS(Sums.THRESHOLD, Teller.ANYONE, DealTactics.twoPolynomials(), Ending.NAMED),
+  /** Tells other combinations than its shares have. */
+  WRONG_COMBINATIONS(Sums.THRESHOLD, Teller.ANYONE, DealTactics.wrongCombinations(), Ending.NAMED),
+  /** As before, to some. */
+  TWO_COMBINATIONS(
+      Sums.THRESHOLD, Teller.ANYONE, DealTactics.twoCombinations(), Ending.NAMED, Ending.FRUITLESS),
+  /** Complains about an honest dealer. */
+  FALSE_COMPLAINT(Sums.THRESHOLD, Teller.ANYONE, DealTactics.falseComplaint(), Ending.NAMED),
+  /** Complains about nobody. */
+  NO_COMPLAINT(Sums.THRESHOLD, Teller.ANYONE, DealTactics.noComplaint(), Ending.SUM),
+  /** Tells other evaluations than it has. */
+  WRONG_ANSWER(Sums.THRESHOLD, Teller.ANYONE, DealTactics.wrongAnswer(), Ending.SUM),
+  /** Is bound to different coins. */
+  TWO_PLEDGES(
+      Sums.THRESHOLD,
+      Teller.ANYONE,
+      SetTactics.twoPledges(),
+      Ending.SUM,
+      Ending.NAMED,
+      Ending.FRUITLESS),
+  /** Opens another coin. */
+  OTHER_COIN(Sums.THRESHOLD, Teller.ANYONE, SetTactics.otherCoin(), Ending.NAMED),
+  /** Opens another coin to some. */
+  TWO_LIST_COINS(
+      Sums.THRESHOLD,
+      Teller.ANYONE,
+      SetTactics.twoListCoins(),
+      Ending.SUM,
+      Ending.NAMED,
+      Ending.FRUITLESS),
+  /** Says that it lacks an honest dealer's share. */
+  FALSE_LIST(Sums.THRESHOLD, Teller.ANYONE, SetTactics.falseList(), Ending.SUM),
+  /** As before, to some. */
+  TWO_LISTS(Sums.THRESHOLD, Teller.ANYONE, SetTactics.twoLists(), Ending.SUM, Ending.FRUITLESS),
+  /** Tells all that it holds other lists. */
+  OTHER_BASIS(Sums.THRESHOLD, Teller.ANYONE, SetTactics.otherBasis(), Ending.SUM),
+  /** As before, to some. */
+  TWO_BASES(Sums.THRESHOLD, Teller.ANYONE, SetTactics.twoBases(), Ending.SUM, Ending.FRUITLESS),
+  /** Is bound to another set. */
+  OTHER_SET(Sums.THRESHOLD, Teller.ANYONE, SetTactics.otherSet(), Ending.SUM),
+  /** Tells some that it is bound to another set. */
+  TWO_SETS(Sums.THRESHOLD, Teller.ANYONE, SetTactics.twoSets(), Ending.SUM, Ending.FRUITLESS),
+  /** Opens a wrong partial sum that it is bound to. */
+  WRONG_PARTIAL(Sums.THRESHOLD, Teller.ANYONE, SetTactics.wrongPartial(), Ending.NAMED),
+  /** As before, so that it fits with what others who lie so open, and with some honest ones. */
+  COLLUDING_PARTIAL(Sums.THRESHOLD, Teller.ANYONE, SetTactics.colludingPartial(), Ending.NAMED),
+  /** Opens a partial sum that it is not bound to. */
+  BAD_OPENING(Sums.THRESHOLD, Teller.ANYONE, SetTactics.badOpening(), Ending.NAMED),
+  /** As before, to some. */
+  TWO_OPENED(Sums.THRESHOLD, Teller.ANYONE, SetTactics.twoOpened(), Ending.NAMED, Ending.SUM),
+  /** Tells some that it has another result. */
+  TWO_CLOSINGS(Sums.THRESHOLD, Teller.ANYONE, SetTactics.twoClosings(), Ending.SUM),
+  /** Says something before it may. */
+  EARLY_WORDS(
+      Sums.THRESHOLD,
+      Teller.ANYONE,
+      SetTactics.earlyWords(),
+      Ending.SUM,
+      Ending.NAMED,
+      Ending.SUSPECTED),
+  /** Says something later phases are for as soon as it may. */
+  HASTY_WORDS(
+      Sums.THRESHOLD,
+      Teller.ANYONE,
+      SetTactics.hastyWords(),
+      Ending.SUM,
+      Ending.NAMED,
+      Ending.SUSPECTED),
   /** Ends the session, and says that an honest party is to blame. */
   FALSE_ACCUSATION(Teller.ANYONE, ConductTactics.falseAccusation(), Ending.MISLED, Ending.SUM),
   /** As before, with evidence that it has forged. */
@@ -187,8 +265,16 @@ public enum Lie {
     REVEALED,
     /** Those in which all agree on the commitments: of short values, and fully revealed ones. */
     AGREED,
+    /** Of either, where everybody is needed. */
+    PLAIN,
+    /** Of short values, with a threshold. */
+    THRESHOLD,
     ANY
   }
+
+  /** What a lie may come to, besides, where the sum goes on without whoever lies. */
+  private static final Set<Ending> GOES_ON =
+      EnumSet.of(Ending.SUM, Ending.NAMED, Ending.FRUITLESS, Ending.PROVED);
 
   private final Sums sums;
   private final Teller teller;
@@ -206,21 +292,16 @@ public enum Lie {
     this.endings = EnumSet.of(first, more);
   }
 
-  /** Whether it can be told in some sum of long vectors, or in some of short values. */
-  boolean fits(boolean vectors) {
-    return switch (sums) {
-      case SHORT -> !vectors;
-      case LONG, REVEALED -> vectors;
-      case AGREED, ANY -> true;
-    };
-  }
-
   /** Whether it can be told in a sum under {@code terms}. */
   boolean fits(SumTerms terms) {
     return switch (sums) {
+      case SHORT -> !terms.streamed() && !terms.withstands();
+      case LONG -> terms.streamed();
       case REVEALED -> terms.fullReveal();
-      case AGREED -> !terms.streamed() || terms.fullReveal();
-      default -> fits(terms.streamed());
+      case AGREED -> !terms.withstands() && (!terms.streamed() || terms.fullReveal());
+      case PLAIN -> !terms.withstands();
+      case THRESHOLD -> terms.withstands();
+      case ANY -> true;
     };
   }
 
@@ -235,10 +316,15 @@ public enum Lie {
   /**
    * How it may end. Without signatures that hold, or without an honest party to compare with, what
    * would be proved is suspected.
+   *
+   * @param seats how many seats the liar has
    */
-  Set<Ending> endings(Deceit deceit, boolean fullReveal) {
+  Set<Ending> endings(Deceit deceit, int seats, SumTerms terms) {
     Set<Ending> may = EnumSet.copyOf(endings);
-    if (fullReveal && (this == FALSE_COIN || this == TWO_COINS)) {
+    if (terms.withstands()) {
+      return withstood(deceit, seats, terms, may);
+    }
+    if (terms.fullReveal() && (this == FALSE_COIN || this == TWO_COINS)) {
       may = EnumSet.of(Ending.SUSPECTED); // It opens chunks, which nobody signs.
       if (this == TWO_COINS) {
         may.add(Ending.SUM); // To those who are told the coin that fits.
@@ -257,6 +343,29 @@ public enum Lie {
       may.remove(Ending.PROVED);
       if (this == TWO_OPENINGS) {
         may.add(Ending.SUM); // Suspicion does not take it from those whose reveals all hold.
+      }
+    }
+    return may;
+  }
+
+  /** Until all have pledged it ends as where everybody is needed; after that it goes on. */
+  private Set<Ending> withstood(Deceit deceit, int seats, SumTerms terms, Set<Ending> may) {
+    Tolerance tolerance = terms.tolerance();
+    int spare = Math.min(tolerance.losses(terms.parties()), terms.parties() - tolerance.atLeast());
+    if (seats > spare) {
+      may.add(Ending.FRUITLESS); // Too few are left without them.
+    }
+    if (sums == Sums.ANY) {
+      may.addAll(GOES_ON);
+      may.add(Ending.SUSPECTED);
+      if (this == WITHHOLDS || !deceit.compared()) {
+        may.add(Ending.MISLED);
+      }
+    }
+    if (may.contains(Ending.NAMED)) {
+      may.add(Ending.PROVED);
+      if (!deceit.signed()) {
+        may.add(Ending.SUM);
       }
     }
     return may;

@@ -7,7 +7,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import participant.machine.PartyId;
 import participant.protocol.join.JoinOutcome;
+import participant.protocol.sum.Settlement;
 import participant.protocol.sum.SumOutcome;
 
 /** How each seat ended, as often as it did. */
@@ -16,7 +18,17 @@ final class Outcomes {
 
   private final Map<Integer, List<SumOutcome>> ended = new TreeMap<>();
   private final Map<Integer, List<JoinOutcome>> unseated = new TreeMap<>();
+  private final Map<Integer, Set<PartyId>> named = new TreeMap<>();
   private final Set<Integer> revealed = new TreeSet<>();
+
+  /** {@code seat} names {@code party} as one who is proved to have lied, or was corrected. */
+  void names(int seat, PartyId party) {
+    named.computeIfAbsent(seat, number -> new TreeSet<>()).add(party);
+  }
+
+  Set<PartyId> namedBy(int seat) {
+    return named.getOrDefault(seat, Set.of());
+  }
 
   /** A seat holds everyone's partial sum. */
   void reveals(int seat) {
@@ -70,11 +82,21 @@ final class Outcomes {
         : values.subList(0, SHOWN) + " and so on, " + values.size() + " elements";
   }
 
+  private static String settled(Settlement settlement) {
+    return ", over "
+        + settlement.included()
+        + ", corrected "
+        + settlement.corrected()
+        + ", proved "
+        + settlement.proved();
+  }
+
   static String words(SumOutcome outcome) {
     if (outcome instanceof SumOutcome.Done done) {
       return "weighted sum "
           + sum(done)
-          + (done.unconfirmed().isEmpty() ? "" : ", unconfirmed by " + done.unconfirmed());
+          + (done.unconfirmed().isEmpty() ? "" : ", unconfirmed by " + done.unconfirmed())
+          + (done.parameters().terms().withstands() ? settled(done.settlement()) : "");
     }
     return Trace.words(((SumOutcome.Aborted) outcome).verdict());
   }

@@ -96,6 +96,11 @@ record Plan(
     }
   }
 
+  /** Longer than all of it may take. */
+  Duration end() {
+    return terms.withstands() ? END.plus(PHASE.multipliedBy(10)) : END;
+  }
+
   static Plan of(Scenario scenario) {
     return new Draw(scenario).plan();
   }

@@ -30,6 +30,9 @@ final class Promises {
   private static final Set<Verdict.Reason> DAMAGE =
       EnumSet.of(Verdict.Reason.FAILED_CHECK, Verdict.Reason.DISAGREEMENT);
 
+  private static final Set<Verdict.Reason> NO_SET =
+      EnumSet.of(Verdict.Reason.SPLIT_VOTE, Verdict.Reason.TOO_FEW, Verdict.Reason.INCONSISTENT);
+
   /** Shorter numbers turn up by chance. */
   private static final Pattern NUMBER = Pattern.compile("[0-9]{9,}");
 
@@ -73,6 +76,10 @@ final class Promises {
 
   /** No two honest parties accept different sums, nor any another than what was put in. */
   private Stream<String> sums() {
+    if (plan.terms().withstands()) {
+      return new Withstood(plan, witness, outcomes, honest, liars)
+          .broken(harmful.isEmpty()).stream();
+    }
     Inputs inputs = new Inputs(plan, witness, honest, liars);
     List<String> found = new ArrayList<>();
     Optional<FieldVector> first = Optional.empty();
@@ -107,6 +114,11 @@ final class Promises {
   }
 
   private Stream<String> provesNoHonestParty(int seat) {
+    Optional<PartyId> wronged =
+        outcomes.namedBy(seat).stream().filter(party -> !lies(party)).findFirst();
+    if (wronged.isPresent()) {
+      return Stream.of("participant " + seat + " names an honest party: " + wronged.get());
+    }
     return verdicts(seat)
         .filter(Verdict::proved)
         .filter(verdict -> verdict.culprit().map(who -> !lies(who)).orElse(true))
@@ -134,22 +146,33 @@ final class Promises {
       // A lie that found no occasion is none.
       may =
           witness.lied()
-              ? deceit.lie().endings(deceit, plan.terms().fullReveal())
+              ? deceit.lie().endings(deceit, liars.size(), plan.terms())
               : EnumSet.of(Ending.SUM);
       if (may.contains(Ending.PROVED) && !plan.isOpen()) {
         may.add(Ending.SUSPECTED); // What proves it may come too late through the coordinator.
       }
     } else if (harmful.size() == 1 && !atFault().isEmpty()) {
-      may = EnumSet.of(Ending.SUM, Ending.SUSPECTED, Ending.UNSEATED);
-      if (someoneIsUnseated()) {
-        may.add(Ending.MISLED); // The coordinator ended it, since somebody did not come.
-      }
+      may = whereSomeAreLost();
     } else {
       return Stream.empty();
     }
     return endings(seat)
         .filter(ending -> !may.contains(ending))
         .map(ending -> "participant " + seat + " ends with " + ending + ", not one of " + may);
+  }
+
+  private Set<Ending> whereSomeAreLost() {
+    Set<Ending> may = EnumSet.of(Ending.SUM, Ending.SUSPECTED, Ending.UNSEATED);
+    if (someoneIsUnseated()) {
+      may.add(Ending.MISLED); // The coordinator ended it, since somebody did not come.
+    }
+    if (plan.terms().withstands()) {
+      may.add(Ending.FRUITLESS);
+      if (new Withstood(plan, witness, outcomes, honest, liars).finishes()) {
+        may.retainAll(EnumSet.of(Ending.SUM));
+      }
+    }
+    return may;
   }
 
   private Stream<Ending> endings(int seat) {
@@ -161,7 +184,9 @@ final class Promises {
   private Ending ending(SumOutcome outcome) {
     if (outcome instanceof SumOutcome.Done done) {
       boolean unconfirmed = harmful.isEmpty() && !done.unconfirmed().isEmpty();
-      return unconfirmed ? Ending.SUSPECTED : Ending.SUM;
+      boolean named =
+          !done.settlement().proved().isEmpty() || !done.settlement().corrected().isEmpty();
+      return unconfirmed ? Ending.SUSPECTED : named ? Ending.NAMED : Ending.SUM;
     }
     Verdict verdict = ((SumOutcome.Aborted) outcome).verdict();
     if (verdict.proved()) {
@@ -169,6 +194,9 @@ final class Promises {
     }
     if (verdict.culprit().isEmpty() && DAMAGE.contains(verdict.reason())) {
       return Ending.DAMAGED;
+    }
+    if (verdict.culprit().isEmpty() && NO_SET.contains(verdict.reason())) {
+      return Ending.FRUITLESS;
     }
     boolean rightly =
         verdict.culprit().isPresent()

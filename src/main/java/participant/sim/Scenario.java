@@ -3,6 +3,7 @@ package participant.sim;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import participant.protocol.sum.Tolerance;
 
 /**
  * One run to simulate. Everything in it follows from these values.
@@ -12,6 +13,8 @@ import java.util.stream.Collectors;
  * @param plant a bug put into every honest process, to see that it is found
  * @param identities real Ed25519 identities in the place of stand-ins
  * @param vectors long vectors, summed chunk by chunk, in the place of short values
+ * @param tolerance what the sum withstands; with any, no long vectors, and everyone is reached at
+ *     its name
  */
 public record Scenario(
     int parties,
@@ -19,9 +22,21 @@ public record Scenario(
     Set<Fault> faults,
     Optional<Plant> plant,
     boolean identities,
-    boolean vectors) {
+    boolean vectors,
+    Tolerance tolerance) {
   public Scenario {
     faults = Set.copyOf(faults);
+  }
+
+  /** A run in which everybody is needed. */
+  public Scenario(
+      int parties,
+      long seed,
+      Set<Fault> faults,
+      Optional<Plant> plant,
+      boolean identities,
+      boolean vectors) {
+    this(parties, seed, faults, plant, identities, vectors, Tolerance.NONE);
   }
 
   /** The command line that runs the same again. */
@@ -40,6 +55,9 @@ public record Scenario(
         + list
         + plant.map(bug -> " --plant " + bug.word()).orElse("")
         + (identities ? " --identities" : "")
-        + (vectors ? " --vectors" : "");
+        + (vectors ? " --vectors" : "")
+        + (tolerance.any()
+            ? " --threshold " + tolerance.threshold() + " --liars " + tolerance.liars()
+            : "");
   }
 }

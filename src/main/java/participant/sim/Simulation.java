@@ -79,7 +79,7 @@ public final class Simulation {
     for (int i = 0; i < plan.strangers().size(); i++) {
       visit(plan.strangers().get(i), i);
     }
-    time.runUntil(Plan.END);
+    time.runUntil(plan.end());
     trace.line("end");
     Optional<String> broken = new Promises(plan, witness, outcomes, trace).broken();
     return new Report(

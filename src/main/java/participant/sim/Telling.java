@@ -61,8 +61,19 @@ final class Telling {
             : List.of(truth);
   }
 
-  /** The last phase in which a sum under {@code terms} needs everybody. */
+  /** The phase in which a party is bound to something for the first time. */
+  static Phase bindsItself(SumTerms terms) {
+    return terms.withstands() ? Phase.PLEDGE : Phase.COMMIT;
+  }
+
+  /**
+   * The last phase in which a sum under {@code terms} needs everybody, or the one before partial
+   * sums are opened where it needs not everybody.
+   */
   static Phase last(SumTerms terms) {
+    if (terms.withstands()) {
+      return Phase.BIND;
+    }
     if (terms.fullReveal()) {
       return Phase.COIN;
     }

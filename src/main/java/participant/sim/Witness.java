@@ -9,10 +9,12 @@ import java.util.Optional;
 import java.util.TreeMap;
 import participant.crypto.Bytes;
 import participant.crypto.SecretBytes;
+import participant.machine.PartyId;
 import participant.math.FieldVector;
 import participant.protocol.sum.Claim;
 import participant.protocol.sum.Phase;
 import participant.protocol.sum.SumMessage;
+import participant.protocol.sum.ThresholdClaim;
 import participant.wire.Envelope;
 
 /**
@@ -37,8 +39,11 @@ final class Witness {
   private final Map<Pair, FieldVector> shares = new TreeMap<>();
   private final Map<Pair, SecretBytes> seeds = new TreeMap<>();
   private final Map<Phase, Map<Pair, Bytes>> heard = new EnumMap<>(Phase.class);
+  private final Map<Phase, Map<Integer, Bytes>> said = new EnumMap<>(Phase.class);
   private final Contributions contributions;
   private final List<String> breaches = new ArrayList<>();
+  private final Map<Integer, List<PartyId>> lists = new TreeMap<>();
+  private final Map<Integer, List<PartyId>> sets = new TreeMap<>();
   private boolean lied;
 
   Witness(Plan plan, Trace trace) {
@@ -47,6 +52,7 @@ final class Witness {
     this.contributions = new Contributions(plan, breaches::add);
     for (Phase phase : Phase.values()) {
       heard.put(phase, new TreeMap<>());
+      said.put(phase, new TreeMap<>());
     }
   }
 
@@ -58,6 +64,9 @@ final class Witness {
     if (envelope.message() instanceof SumMessage.Share share) {
       shares.putIfAbsent(pair(envelope), share.share());
       holdsAll(from, Phase.CONFIRM, "shares before everyone has confirmed the same parameters");
+    } else if (envelope.message() instanceof SumMessage.Dealt dealt) {
+      shares.putIfAbsent(pair(envelope), dealt.share().values());
+      holdsAll(from, Phase.PLEDGE, "shares before everyone is bound to a coin");
     } else if (envelope.message() instanceof SumMessage.Seed seed) {
       seeds.putIfAbsent(pair(envelope), seed.seed());
       holdsAll(from, Phase.CONFIRM, "shares before everyone has confirmed the same parameters");
@@ -70,6 +79,7 @@ final class Witness {
       }
     } else if (envelope.message() instanceof SumMessage.Said said) {
       Claim claim = said.statement().claim();
+      saysOneThing(from, claim);
       heard.get(claim.phase()).put(new Pair(from, from), inCommon(claim));
       said(from, claim);
     }
@@ -84,6 +94,22 @@ final class Witness {
       holdsAll(from, Phase.HASH, "opens its coin before everyone holds the same totals");
     } else if (claim instanceof Claim.Check) {
       holdsAll(from, Phase.COIN, "tells its check before it holds all coins");
+    } else if (claim instanceof ThresholdClaim.Held held) {
+      lists.put(from, held.dealers());
+    } else if (claim instanceof ThresholdClaim.Combined) {
+      holdsQuorum(from, Phase.BASIS, "answers the check before a majority has drawn the same");
+    } else if (claim instanceof ThresholdClaim.Bound bound) {
+      sets.put(from, bound.dealers());
+    } else if (claim instanceof ThresholdClaim.Opened) {
+      holdsQuorum(from, Phase.BIND, "reveals before a majority is bound to the same set");
+    }
+  }
+
+  /** Whoever is honest says one thing a phase, to everyone. */
+  private void saysOneThing(int from, Claim claim) {
+    Bytes before = said.get(claim.phase()).putIfAbsent(from, claim.digest());
+    if (before != null && !before.equals(claim.digest())) {
+      breaches.add("participant " + from + " says two different " + claim.phase().awaited());
     }
   }
 
@@ -92,6 +118,8 @@ final class Witness {
       shares.putIfAbsent(pair(envelope), share.share());
     } else if (envelope.message() instanceof SumMessage.Seed seed) {
       seeds.putIfAbsent(pair(envelope), seed.seed());
+    } else if (envelope.message() instanceof SumMessage.Dealt dealt) {
+      shares.putIfAbsent(pair(envelope), dealt.share().values());
     } else if (envelope.message() instanceof SumMessage.Chunk chunk) {
       contributions.delivered(envelope.from(), envelope.to(), chunk);
     } else if (envelope.message() instanceof SumMessage.Said said) {
@@ -126,6 +154,16 @@ final class Witness {
     return Optional.ofNullable(seeds.get(new Pair(Math.min(one, other), Math.max(one, other))));
   }
 
+  /** Whose shares an honest seat said that it holds; of those that said so. */
+  Map<Integer, List<PartyId>> lists() {
+    return lists;
+  }
+
+  /** Which set an honest seat bound itself to; of those that did. */
+  Map<Integer, List<PartyId>> sets() {
+    return sets;
+  }
+
   Contributions contributions() {
     return contributions;
   }
@@ -150,7 +188,11 @@ final class Witness {
   private static Bytes inCommon(Claim claim) {
     if (claim instanceof Claim.Confirm confirm) {
       return confirm.parametersHash();
-    } else if (claim instanceof Claim.Agree || claim instanceof Claim.Gathered) {
+    } else if (claim instanceof ThresholdClaim.Bound bound) {
+      return new ThresholdClaim.Bound(bound.dealers(), Bytes.EMPTY).digest();
+    } else if (claim instanceof Claim.Agree
+        || claim instanceof Claim.Gathered
+        || claim instanceof ThresholdClaim.Based) {
       return claim.digest();
     }
     return Bytes.EMPTY;
@@ -166,6 +208,19 @@ final class Witness {
         breaches.add("participant " + seat + " " + breach);
         return;
       }
+    }
+  }
+
+  private void holdsQuorum(int seat, Phase phase, String breach) {
+    Map<Pair, Bytes> said = heard.get(phase);
+    Bytes own = said.get(new Pair(seat, seat));
+    int same = 0;
+    for (int other = 1; other <= plan.terms().parties(); other++) {
+      boolean unseen = plan.host(seat).seats().contains(other);
+      same += own != null && (unseen || own.equals(said.get(new Pair(other, seat)))) ? 1 : 0;
+    }
+    if (same < plan.terms().tolerance().quorum(plan.terms().parties())) {
+      breaches.add("participant " + seat + " " + breach);
     }
   }
 

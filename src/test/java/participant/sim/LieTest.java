@@ -8,28 +8,42 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.LongFunction;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import participant.protocol.sum.Tolerance;
 
 class LieTest {
   private static final int RUNS = 30;
-  private static final int SEEDS = 8_000;
+  private static final int SEEDS = 10_000;
   private static final Map<Lie, List<Scenario>> TOLD = new EnumMap<>(Lie.class);
   private static final Map<Lie, List<Scenario>> TOLD_OF_VECTORS = new EnumMap<>(Lie.class);
+  private static final Map<Lie, List<Scenario>> TOLD_WITH_A_THRESHOLD = new EnumMap<>(Lie.class);
 
   /** Scenarios in which one process lies, by its lie. */
   @BeforeAll
   static void findWhereEachIsTold() {
-    find(false, TOLD);
-    find(true, TOLD_OF_VECTORS);
+    find(TOLD, seed -> scenario(3 + (int) (seed % 4), seed, false, Tolerance.NONE));
+    find(TOLD_OF_VECTORS, seed -> scenario(3 + (int) (seed % 4), seed, true, Tolerance.NONE));
+    find(
+        TOLD_WITH_A_THRESHOLD,
+        seed ->
+            seed % 3 == 0
+                ? scenario(7, seed, false, new Tolerance(2, 2, 6))
+                : scenario(4, seed, false, new Tolerance(1, 1, 3)));
   }
 
-  private static void find(boolean vectors, Map<Lie, List<Scenario>> told) {
+  private static Scenario scenario(int parties, long seed, boolean vectors, Tolerance tolerance) {
+    return new Scenario(
+        parties, seed, Set.of(Fault.LIARS), Optional.empty(), false, vectors, tolerance);
+  }
+
+  private static void find(Map<Lie, List<Scenario>> told, LongFunction<Scenario> draw) {
     for (long seed = 0; seed < SEEDS; seed++) {
-      int parties = 3 + (int) (seed % 4);
-      Scenario scenario =
-          new Scenario(parties, seed, Set.of(Fault.LIARS), Optional.empty(), false, vectors);
+      Scenario scenario = draw.apply(seed);
       List<Lie> lies =
           Plan.of(scenario).hosts().stream()
               .flatMap(host -> host.deceit().stream())
@@ -44,11 +58,10 @@ class LieTest {
   @ParameterizedTest
   @EnumSource(Lie.class)
   void everyLieEndsAsPromised(Lie lie) {
-    if (lie.fits(false)) {
-      endsAsPromised(TOLD.get(lie));
-    }
-    if (lie.fits(true)) {
-      endsAsPromised(TOLD_OF_VECTORS.get(lie));
+    for (Map<Lie, List<Scenario>> told : List.of(TOLD, TOLD_OF_VECTORS, TOLD_WITH_A_THRESHOLD)) {
+      if (told.values().stream().anyMatch(some -> lie.fits(Plan.of(some.get(0)).terms()))) {
+        endsAsPromised(told.get(lie));
+      }
     }
   }
 
@@ -90,6 +103,25 @@ class LieTest {
           .filteredOn(line -> plan.honest(seat(line)))
           .allMatch(line -> line.contains(", proved"));
     }
+  }
+
+  @Test
+  void aWrongPartialSumIsCorrectedAndNamedByEveryone() {
+    for (Scenario scenario : TOLD_WITH_A_THRESHOLD.get(Lie.WRONG_PARTIAL).subList(0, RUNS)) {
+      Report report = Simulation.run(scenario);
+      Plan plan = Plan.of(scenario);
+      assertThat(report.endings())
+          .as(report.toString())
+          .filteredOn(line -> plan.honest(seat(line)))
+          .allMatch(line -> line.contains("corrected " + liars(plan)));
+    }
+  }
+
+  private static List<Integer> liars(Plan plan) {
+    return IntStream.rangeClosed(1, plan.terms().parties())
+        .filter(seat -> !plan.honest(seat))
+        .boxed()
+        .toList();
   }
 
   private static Deceit liar(Scenario scenario) {

@@ -10,10 +10,12 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import participant.crypto.Identity;
+import participant.protocol.sum.Tolerance;
 
 class SimulationTest {
   private static final int SEEDS = 12_000;
   private static final int SEEDS_OF_VECTORS = 10_000;
+  private static final int SEEDS_WITH_A_THRESHOLD = 2_000;
   private static final int SEEDS_WITH_IDENTITIES = 200;
   private static final int SMALLEST = 2;
   private static final int LARGEST = 7;
@@ -39,6 +41,24 @@ class SimulationTest {
   }
 
   @Test
+  void everySeedKeepsEveryPromiseWithAThreshold() {
+    int summed = 0;
+    for (long seed = 0; seed < SEEDS_WITH_A_THRESHOLD; seed++) {
+      summed += check(Simulation.run(withThreshold(seed, ALL, false))).summed() ? 1 : 0;
+    }
+    assertThat(summed).isBetween(SEEDS_WITH_A_THRESHOLD / 4, SEEDS_WITH_A_THRESHOLD * 3 / 4);
+  }
+
+  @Test
+  void everySeedKeepsEveryPromiseWithAThresholdAndRealSignatures() {
+    List<Identity> identities = Stream.generate(Identity::fresh).limit(LARGEST).toList();
+    for (long seed = 0; seed < SEEDS_WITH_IDENTITIES; seed++) {
+      Scenario scenario = withThreshold(seed, Set.of(Fault.LIARS, Fault.DUPLICATES), true);
+      check(Simulation.run(scenario, identities, Identity.verifier()));
+    }
+  }
+
+  @Test
   void everySeedKeepsEveryPromiseWithRealSignatures() {
     List<Identity> identities = Stream.generate(Identity::fresh).limit(LARGEST).toList();
     for (long seed = 0; seed < SEEDS_WITH_IDENTITIES; seed++) {
@@ -53,6 +73,7 @@ class SimulationTest {
     for (long seed = 0; seed < 200; seed++) {
       assertThat(check(Simulation.run(scenario(seed, Set.of()))).summed()).isTrue();
       assertThat(check(Simulation.run(vectors(seed, Set.of()))).summed()).isTrue();
+      assertThat(check(Simulation.run(withThreshold(seed, Set.of(), false))).summed()).isTrue();
     }
   }
 
@@ -83,6 +104,16 @@ class SimulationTest {
 
   private static Scenario scenario(long seed, Set<Fault> faults) {
     return scenario(seed, faults, false, false);
+  }
+
+  /** Losses alone, a liar alone, liars who leave nobody to spare, and both. */
+  private static Scenario withThreshold(long seed, Set<Fault> faults, boolean identities) {
+    List<Integer> kind =
+        List.of(List.of(5, 2, 0), List.of(4, 1, 1), List.of(5, 2, 2), List.of(7, 2, 2))
+            .get((int) (seed % 4));
+    Tolerance tolerance =
+        Tolerance.of(kind.get(0), kind.get(1), Optional.of(kind.get(2)), Optional.empty());
+    return new Scenario(kind.get(0), seed, faults, Optional.empty(), identities, false, tolerance);
   }
 
   private static Scenario vectors(long seed, Set<Fault> faults) {

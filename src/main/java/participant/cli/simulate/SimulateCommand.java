@@ -15,6 +15,7 @@ import participant.cli.args.Numbers;
 import participant.cli.args.Option;
 import participant.cli.args.Syntax;
 import participant.crypto.Identity;
+import participant.protocol.sum.Tolerance;
 import participant.sim.Fault;
 import participant.sim.Plant;
 import participant.sim.Report;
@@ -36,7 +37,8 @@ public final class SimulateCommand implements Command {
     return new Syntax(
         "java -jar participant.jar simulate [--protocol sum] [options]",
         "Runs a session of the same nodes that run over TCP, in virtual time and over a network\n"
-            + "that fails as the seed has it; the same seed gives the same trace. Prints the trace,\n"
+            + "that fails as the seed has it; the same seed gives the same trace. Prints the"
+            + " trace,\n"
             + "how each participant ended, and whether every promise was kept. The exit code is 0\n"
             + "if all honest participants have the sum, 3 if not, 4 if a promise was broken.",
         List.of(
@@ -51,7 +53,12 @@ public final class SimulateCommand implements Command {
                 "BUG",
                 "puts a bug into every honest participant, to see it found:\n" + plants()),
             Option.flag("--identities", "real Ed25519 keys, in place of stand-ins that cost less"),
-            Option.flag("--vectors", "long vectors, summed chunk by chunk")),
+            Option.flag("--vectors", "long vectors, summed chunk by chunk"),
+            Option.with(
+                "--threshold",
+                "T",
+                "a sum that goes on without whoever is lost, see sum --help;\nneeds --parties"),
+            Option.with("--liars", "L", "how many of them may lie; as in a sum")),
         "Examples:\n"
             + "  java -jar participant.jar simulate --parties 5 --seed 42 --faults crash,liars\n"
             + "  java -jar participant.jar simulate --seeds 1..10000\n");
@@ -83,12 +90,14 @@ public final class SimulateCommand implements Command {
       Set<Fault> faults,
       Optional<Plant> plant,
       List<Identity> identities,
-      boolean vectors) {
+      boolean vectors,
+      Tolerance tolerance) {
 
     Report run(long seed) {
       int drawn = FEWEST + (int) Math.floorMod(seed, (long) KINDS_OF_SIZE);
       boolean real = !identities.isEmpty();
-      Scenario scenario = new Scenario(parties.orElse(drawn), seed, faults, plant, real, vectors);
+      Scenario scenario =
+          new Scenario(parties.orElse(drawn), seed, faults, plant, real, vectors, tolerance);
       return real
           ? Simulation.run(scenario, identities, Identity.verifier())
           : Simulation.run(scenario);
@@ -113,7 +122,31 @@ public final class SimulateCommand implements Command {
         arguments.has("--identities")
             ? Stream.generate(Identity::fresh).limit(MOST_PARTIES).toList()
             : List.of(),
-        arguments.has("--vectors"));
+        arguments.has("--vectors"),
+        tolerance(arguments));
+  }
+
+  private static Tolerance tolerance(Arguments arguments) throws UsageError {
+    Optional<Integer> parties = arguments.integer("--parties", FEWEST, MOST_PARTIES);
+    Optional<Integer> threshold = arguments.integer("--threshold", 1, MOST_PARTIES - 1);
+    Optional<Integer> liars = arguments.integer("--liars", 0, MOST_PARTIES - 1);
+    if (threshold.isEmpty()) {
+      if (liars.isPresent()) {
+        throw new UsageError("--liars without --threshold", "--threshold T --liars L");
+      }
+      return Tolerance.NONE;
+    }
+    if (parties.isEmpty() || arguments.has("--vectors")) {
+      throw new UsageError(
+          "--threshold " + threshold.get() + " without --parties, or with --vectors",
+          "--parties N --threshold T, and no --vectors");
+    }
+    Tolerance tolerance = Tolerance.of(parties.get(), threshold.get(), liars, Optional.empty());
+    Optional<String> flaw = tolerance.flaw(parties.get());
+    if (flaw.isPresent()) {
+      throw new UsageError(flaw.get(), "a T and an L that let a result come about");
+    }
+    return tolerance;
   }
 
   private static String plants() {

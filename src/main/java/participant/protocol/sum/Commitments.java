@@ -11,11 +11,11 @@ import participant.math.FieldVector;
  * The hashes that bind the parties to what they say, all SHA-256 over labelled, length-prefixed
  * items.
  */
-final class Commitments {
+public final class Commitments {
   private Commitments() {}
 
   /** Binds {@code seat} to its partial sum; the nonce keeps small sums from being guessed. */
-  static Bytes toPartial(SessionId session, PartyId seat, Bytes nonce, FieldVector partial) {
+  public static Bytes toPartial(SessionId session, PartyId seat, Bytes nonce, FieldVector partial) {
     return Elements.add(
             Hash.labelled("participant/1/sum/commitment")
                 .add(session.value())

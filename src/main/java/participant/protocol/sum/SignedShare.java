@@ -16,7 +16,8 @@ import participant.math.FieldVector;
  */
 public record SignedShare(FieldVector values, FieldVector masks, Bytes signature) {
 
-  static SignedShare by(
+  /** The share that {@code dealer}, who is {@code signer}, signs for {@code receiver}. */
+  public static SignedShare by(
       Signer signer,
       Bytes parameters,
       PartyId dealer,

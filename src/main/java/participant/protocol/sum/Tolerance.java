@@ -43,7 +43,7 @@ public record Tolerance(int threshold, int liars, int atLeast) {
   }
 
   /** How many must name the same set: any two such groups share an honest party. */
-  int quorum(int parties) {
+  public int quorum(int parties) {
     return (parties + liars) / 2 + 1;
   }
 
@@ -67,7 +67,7 @@ public record Tolerance(int threshold, int liars, int atLeast) {
   }
 
   /** Why no result could come of this, for people; empty where all is well. */
-  Optional<String> flaw(int parties) {
+  public Optional<String> flaw(int parties) {
     if (equals(NONE)) {
       return Optional.empty();
     }

@@ -1,0 +1,59 @@
+package participant.sim;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import participant.machine.PartyId;
+import participant.math.FieldVector;
+import participant.math.Interpolation;
+import participant.protocol.sum.Phase;
+import participant.protocol.sum.SignedShare;
+import participant.protocol.sum.Statement;
+import participant.protocol.sum.SumMessage;
+import participant.protocol.sum.SumTerms;
+import participant.wire.Envelope;
+
+/** What a liar sees of the shares that its machine deals and is dealt, and of their check. */
+final class Dealings {
+  private final Map<PartyId, Map<PartyId, SignedShare>> shares = new TreeMap<>();
+  private final Map<PartyId, Statement> combined = new TreeMap<>();
+
+  void learn(Envelope envelope) {
+    if (envelope.message() instanceof SumMessage.Dealt dealt) {
+      shares
+          .computeIfAbsent(envelope.from(), dealer -> new TreeMap<>())
+          .putIfAbsent(envelope.to(), dealt.share());
+    } else if (envelope.message() instanceof SumMessage.Said said
+        && said.statement().phase() == Phase.COMBINE) {
+      combined.putIfAbsent(envelope.from(), said.statement());
+    }
+  }
+
+  /** The share of {@code dealer} for {@code receiver}, if it was seen. */
+  Optional<SignedShare> share(PartyId dealer, PartyId receiver) {
+    return Optional.ofNullable(shares.getOrDefault(dealer, Map.of()).get(receiver));
+  }
+
+  /** What {@code dealer} told of its combinations, if it was seen. */
+  Optional<Statement> combined(PartyId dealer) {
+    return Optional.ofNullable(combined.get(dealer));
+  }
+
+  /** The right partial sum of {@code seat} over {@code dealers}; its own share from the others'. */
+  FieldVector partial(SumTerms terms, PartyId seat, List<PartyId> dealers) {
+    FieldVector partial = FieldVector.zero(terms.field(), terms.length());
+    for (PartyId dealer : dealers) {
+      Map<Integer, FieldVector> known = new TreeMap<>();
+      shares
+          .getOrDefault(dealer, Map.of())
+          .forEach((receiver, share) -> known.put(receiver.number(), share.values()));
+      if (!known.isEmpty()) {
+        FieldVector own = known.getOrDefault(seat.number(), Interpolation.at(seat.number(), known));
+        partial =
+            partial.plusTimes(own, terms.field().reduce(terms.weights().get(dealer.number() - 1)));
+      }
+    }
+    return partial;
+  }
+}
