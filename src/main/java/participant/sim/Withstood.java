@@ -87,7 +87,7 @@ final class Withstood {
             found.add(who + " accepts another sum than was shared");
           } else if (included.size() < terms.tolerance().atLeast()) {
             found.add(who + " accepts a sum over too few");
-          } else if (liars.isEmpty() && !included.containsAll(common())) {
+          } else if (everyListIsSeen() && !included.containsAll(common())) {
             found.add(who + " leaves out whose shares everyone holds");
           } else if (undisturbed && included.size() < terms.parties()) {
             found.add(who + " leaves somebody out for nothing");
@@ -120,10 +120,23 @@ final class Withstood {
   private Optional<FieldVector> dealt(int liar, List<PartyId> included) {
     Map<Integer, FieldVector> values = new TreeMap<>();
     for (int seat : honest) {
-      if (included.equals(witness.sets().get(seat))) {
+      if (included.equals(witness.sets().get(seat)) || accepts(seat, included)) {
         witness.share(liar, seat).ifPresent(share -> values.put(seat, share));
       }
     }
     return VectorDecoding.of(values, terms.tolerance().threshold(), 0).map(found -> found.at(0));
+  }
+
+  /** Seats of one process are bound unseen, where all others are lost. */
+  private boolean accepts(int seat, List<PartyId> included) {
+    return outcomes.of(seat).stream()
+        .anyMatch(
+            outcome ->
+                outcome instanceof SumOutcome.Done done
+                    && done.settlement().included().equals(included));
+  }
+
+  private boolean everyListIsSeen() {
+    return liars.isEmpty() && witness.lists().keySet().containsAll(honest);
   }
 }
