@@ -38,6 +38,7 @@ final class SumLog implements Observer {
   private final LogBook book;
   private final Optional<Map<Bytes, String>> pins;
   private final Set<PartyId> introduced = new TreeSet<>();
+  private boolean over;
   private Optional<SumTerms> terms = Optional.empty();
 
   SumLog(LogBook book, Optional<Map<Bytes, String>> pins) {
@@ -86,7 +87,7 @@ final class SumLog implements Observer {
   public void observe(PartyId seat, Observation observation) {
     if (observation instanceof JoinObservation join) {
       book.write(line(join));
-    } else if (observation instanceof RouteObservation.ThroughCoordinator through) {
+    } else if (observation instanceof RouteObservation.ThroughCoordinator through && !over) {
       book.write(Form.THROUGH_COORDINATOR.with(Seats.words(through.seats())));
     } else if (observation instanceof SumObservation sum) {
       introduce(seat);
@@ -94,8 +95,9 @@ final class SumLog implements Observer {
     }
   }
 
-  /** A seat's last lines. */
+  /** A seat's last lines: what is still found out about routes comes after the end. */
   void ended(PartyId seat, SumOutcome outcome) {
+    over = true;
     introduce(seat);
     if (outcome instanceof SumOutcome.Done done) {
       result(seat, done);
