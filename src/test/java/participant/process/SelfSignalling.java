@@ -79,8 +79,13 @@ public final class SelfSignalling {
       if (signal.equals(FAULT)) {
         throw new IllegalStateException("a fault of the test's making");
       }
-      String kill =
-          "kill -" + signal + " " + ProcessHandle.current().pid() + "; echo '" + sent(signal) + "'";
+      long pid = ProcessHandle.current().pid();
+      String kill = "kill -" + signal + " " + pid + "; echo '" + sent(signal) + "'";
+      if (signal.equals("STOP")) {
+        // A busy machine lets this thread run on until another of the process has taken the signal.
+        String stopped = "grep -q '^State:.*T' /proc/" + pid + "/status";
+        kill += "; n=0; until " + stopped + " || [ $n -ge 2000 ]; do n=$((n+1)); done";
+      }
       try {
         new ProcessBuilder("sh", "-c", kill).inheritIO().start().waitFor();
         if (signal.equals("KILL")) {
