@@ -124,7 +124,9 @@ final class ClaimTactics {
     return before(
         Phase.COMMIT,
         (liar, truth) ->
-            liar.claiming(truth, new Claim.Check(unit(liar.plan().terms().field(), 2))));
+            liar.claiming(
+                truth,
+                new Claim.Check(unit(liar.plan().terms().field(), Claim.Check.COMBINATIONS))));
   }
 
   /**

@@ -14,7 +14,6 @@ import participant.wire.Limits;
  * Reads what everyone of a receipt stated, in seat order, and the signatures under {@code hash}.
  */
 final class ReceiptStatements {
-  private static final int COMBINATIONS = 2;
   private static final int SIGNATURE = 64;
 
   private final JsonText json;
@@ -78,7 +77,7 @@ final class ReceiptStatements {
     json.name("coin");
     add(party, new Claim.Coin(hash()), Bytes.EMPTY);
     json.name("check");
-    var combinations = vectors.elements(COMBINATIONS);
+    var combinations = vectors.elements(Claim.Check.COMBINATIONS);
     List<Bytes> signatures = signatures(party);
     boolean signed = !signatures.isEmpty();
     add(party, new Claim.Gathered(hash), signed ? signatures.get(0) : Bytes.EMPTY);

@@ -62,7 +62,7 @@ record Checking(Table table, Bulk bulk, LinearCheck check, int outstanding) impl
     if (!table.board().said(Phase.CHECK).complete()) {
       return Step.stay(this);
     }
-    FieldVector all = FieldVector.zero(table.self().terms().field(), LinearCheck.COMBINATIONS);
+    FieldVector all = FieldVector.zero(table.self().terms().field(), Claim.Check.COMBINATIONS);
     for (Statement said : table.board().said(Phase.CHECK).all()) {
       all = all.plus(((Claim.Check) said.claim()).combinations());
     }

@@ -143,6 +143,8 @@ public sealed interface Claim
 
   /** The two random combinations of what I contributed. */
   record Check(FieldVector combinations) implements Claim {
+    public static final int COMBINATIONS = 2;
+
     @Override
     public Phase phase() {
       return Phase.CHECK;

@@ -16,7 +16,7 @@ import participant.protocol.sum.bulk.Expansion;
  * totals stood.
  */
 record LinearCheck(FieldVector ofContribution, FieldVector ofTotals) {
-  static final int COMBINATIONS = 2;
+  private static final int COMBINATIONS = Claim.Check.COMBINATIONS;
 
   /** Over no chunk. */
   static LinearCheck none(MersenneField field) {

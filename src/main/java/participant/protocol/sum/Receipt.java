@@ -110,7 +110,7 @@ public record Receipt(Parameters parameters, FieldVector sum, List<Statement> st
   private Optional<String> flawOfChecks() {
     SumTerms terms = parameters.terms();
     Board board = board();
-    FieldVector all = FieldVector.zero(terms.field(), LinearCheck.COMBINATIONS);
+    FieldVector all = FieldVector.zero(terms.field(), Claim.Check.COMBINATIONS);
     for (Statement said : board.said(Phase.CHECK).all()) {
       all = all.plus(((Claim.Check) said.claim()).combinations());
     }

@@ -36,7 +36,7 @@ final class Shape {
       return coin.coin().length() == Party.NONCE_LENGTH;
     } else if (claim instanceof Claim.Check check) {
       return check.combinations().field() == terms.field()
-          && check.combinations().length() == LinearCheck.COMBINATIONS;
+          && check.combinations().length() == Claim.Check.COMBINATIONS;
     }
     return true;
   }
