@@ -3,6 +3,8 @@ package participant.crypto;
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 import java.util.Objects;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import javax.crypto.Cipher;
 import javax.crypto.ShortBufferException;
 import javax.crypto.spec.IvParameterSpec;
@@ -14,8 +16,9 @@ import javax.crypto.spec.SecretKeySpec;
  * §6.5). The first counter block of stream s is s in eight bytes, big-endian, and eight zero bytes.
  *
  * <p>Who lacks the seed cannot tell the streams from uniform bytes with less than 2<sup>128</sup>
- * work and fewer than 2<sup>64</sup> blocks: secrecy is computational. One of these serves any
- * number of seeds, one after the other; it is for one thread.
+ * work and fewer than 2<sup>64</sup> blocks: secrecy is computational. Any number of threads may
+ * open streams at once; ciphers are kept for the next ones, since preparing a key costs as much as
+ * some hundred bytes.
  */
 public final class Keystream {
   /** Bytes of a seed. */
@@ -29,51 +32,71 @@ public final class Keystream {
 
   private static final byte[] ZEROS = new byte[CALL];
 
-  private final Cipher cipher;
+  private final SecretKeySpec key;
+  private final Queue<Cipher> idle = new ConcurrentLinkedQueue<>();
 
-  public Keystream() {
+  /**
+   * @throws IllegalArgumentException unless the seed has 32 bytes
+   */
+  public Keystream(SecretBytes seed) {
+    if (seed.length() != SEED) {
+      throw new IllegalArgumentException("a seed has " + SEED + " bytes, not " + seed.length());
+    }
+    key = new SecretKeySpec(seed.uncopied(), "AES");
+  }
+
+  /**
+   * Opens a stream at its start.
+   *
+   * @param number the stream's, as unsigned
+   */
+  public Stream open(long number) {
+    byte[] counter = ByteBuffer.allocate(16).putLong(number).array();
+    Cipher kept = idle.poll();
     try {
-      cipher = Cipher.getInstance("AES/CTR/NoPadding");
+      Cipher cipher = kept == null ? Cipher.getInstance("AES/CTR/NoPadding") : kept;
+      cipher.init(Cipher.ENCRYPT_MODE, key, new IvParameterSpec(counter));
+      return new Stream(cipher);
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("this JDK lacks AES-256-CTR", e);
     }
   }
 
-  /**
-   * Goes to the start of a stream.
-   *
-   * @param stream its number, as unsigned
-   * @throws IllegalArgumentException unless the seed has 32 bytes
-   */
-  public void start(SecretBytes seed, long stream) {
-    if (seed.length() != SEED) {
-      throw new IllegalArgumentException("a seed has " + SEED + " bytes, not " + seed.length());
-    }
-    byte[] counter = ByteBuffer.allocate(16).putLong(stream).array();
-    try {
-      cipher.init(
-          Cipher.ENCRYPT_MODE,
-          new SecretKeySpec(seed.uncopied(), "AES"),
-          new IvParameterSpec(counter));
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("AES refuses a key of 32 bytes", e);
-    }
-  }
+  /** A stream that is read from its start on; for one thread. */
+  public final class Stream implements AutoCloseable {
+    private final Cipher cipher;
+    private boolean closed;
 
-  /**
-   * Overwrites {@code count} bytes, from {@code from} on, with the next ones of the stream.
-   *
-   * @throws IllegalStateException if none was started
-   * @throws IndexOutOfBoundsException if the range is outside the array
-   */
-  public void read(byte[] out, int from, int count) {
-    Objects.checkFromIndexSize(from, count, out.length);
-    try {
-      for (int done = 0; done < count; done += CALL) {
-        cipher.update(ZEROS, 0, Math.min(CALL, count - done), out, from + done);
+    private Stream(Cipher cipher) {
+      this.cipher = cipher;
+    }
+
+    /**
+     * Overwrites {@code count} bytes, from {@code from} on, with the next ones of the stream.
+     *
+     * @throws IllegalStateException if it is closed
+     * @throws IndexOutOfBoundsException if the range is outside the array
+     */
+    public void read(byte[] out, int from, int count) {
+      Objects.checkFromIndexSize(from, count, out.length);
+      if (closed) {
+        throw new IllegalStateException("a closed stream has no more bytes");
       }
-    } catch (ShortBufferException e) {
-      throw new IllegalStateException("a stream cipher gave more than it was given", e);
+      try {
+        for (int done = 0; done < count; done += CALL) {
+          cipher.update(ZEROS, 0, Math.min(CALL, count - done), out, from + done);
+        }
+      } catch (ShortBufferException e) {
+        throw new IllegalStateException("a stream cipher gave more than it was given", e);
+      }
+    }
+
+    @Override
+    public void close() {
+      if (!closed) {
+        closed = true;
+        idle.add(cipher);
+      }
     }
   }
 }

@@ -63,6 +63,9 @@ public abstract sealed class FieldArray permits P31Array, P61Array {
   /** Replaces the elements from {@code at} on by these. */
   public abstract void set(int at, PackedElements elements);
 
+  /** Replaces {@code count} elements, from {@code at} on, by those of {@code other} there. */
+  public abstract void set(int at, FieldVector other, int count);
+
   /** Adds these to the elements from {@code at} on. */
   public abstract void add(int at, PackedElements elements);
 
@@ -70,11 +73,11 @@ public abstract sealed class FieldArray permits P31Array, P61Array {
   public abstract void subtract(int at, PackedElements elements);
 
   /**
-   * Returns Σ aᵢ · cᵢ mod p over the elements a from {@code from} on and the coefficients c. An
-   * array that differs from this one there has another sum, but for a chance of 1/p, if the
-   * coefficients are uniform and chosen after both.
+   * Returns Σ aᵢ · cᵢ mod p over {@code count} elements a from {@code from} on, and the first
+   * {@code count} of the coefficients c. An array that differs from this one there has another sum,
+   * but for a chance of 1/p, if the coefficients are uniform and chosen after both.
    */
-  public abstract long dot(int from, PackedElements coefficients);
+  public abstract long dot(int from, FieldArray coefficients, int count);
 
   /** Returns a copy of {@code count} elements, from {@code from} on, as they travel. */
   public PackedElements packed(int from, int count) {
@@ -107,6 +110,10 @@ public abstract sealed class FieldArray permits P31Array, P61Array {
    * @throws IllegalArgumentException if {@code weight} is no element
    */
   public void scale(int at, int count, long weight) {
+    if (weight == 1) {
+      checkRange(at, count);
+      return;
+    }
     eachBlock(
         at,
         count,
@@ -134,10 +141,21 @@ public abstract sealed class FieldArray permits P31Array, P61Array {
    * Checks that {@code operand} is of this field and reaches from {@code at} not beyond the end.
    */
   void checkOperand(int at, PackedElements operand) {
-    if (operand.field() != field) {
-      throw new IllegalArgumentException(operand + " do not match " + field);
-    }
+    checkField(operand.field());
     checkRange(at, operand.length());
+  }
+
+  /** Checks that {@code operand} is of this field, and that both have the elements in question. */
+  void checkOperand(int at, FieldArray operand, int from, int count) {
+    checkField(operand.field);
+    checkRange(at, count);
+    operand.checkRange(from, count);
+  }
+
+  private void checkField(MersenneField other) {
+    if (other != field) {
+      throw new IllegalArgumentException("elements of " + other + " do not match " + field);
+    }
   }
 
   /** Has {@code use} take {@code count} elements, a block and its distance from {@code from}. */

@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 /** Elements of GF(2^31 − 1). */
 final class P31Array extends FieldArray {
   private static final int P = Integer.MAX_VALUE;
+  private static final long LOW_62 = (1L << 62) - 1;
 
   private final int[] elements;
 
@@ -45,6 +46,12 @@ final class P31Array extends FieldArray {
   }
 
   @Override
+  public void set(int at, FieldVector other, int count) {
+    checkOperand(at, other.uncopied(), at, count);
+    System.arraycopy(((P31Array) other.uncopied()).elements, at, elements, at, count);
+  }
+
+  @Override
   public void pack(int from, int count, ByteBuffer out) {
     checkRange(from, count);
     out.slice().order(LITTLE_ENDIAN).asIntBuffer().put(elements, from, count);
@@ -74,14 +81,20 @@ final class P31Array extends FieldArray {
   }
 
   @Override
-  public long dot(int from, PackedElements coefficients) {
-    checkOperand(from, coefficients);
-    byte[] bytes = coefficients.bytes();
-    int offset = coefficients.offset();
-    long sum = 0; // of fewer than 2^31 numbers below 2^32
-    for (int i = 0; i < coefficients.length(); i++) {
-      long product = (long) elements[from + i] * (int) P31Words.WORD.get(bytes, offset + 4 * i);
-      sum += (product & P) + (product >>> 31);
+  public long dot(int from, FieldArray coefficients, int count) {
+    checkOperand(from, coefficients, 0, count);
+    int[] factors = ((P31Array) coefficients).elements;
+    long sum = 0; // unsigned, below 2^62 + 4 after each step: 2^62 is 1 mod p
+    int i = 0;
+    for (; i < count - 2; i += 3) {
+      sum += (long) elements[from + i] * factors[i];
+      sum += (long) elements[from + i + 1] * factors[i + 1];
+      sum += (long) elements[from + i + 2] * factors[i + 2];
+      sum = (sum & LOW_62) + (sum >>> 62);
+    }
+    for (; i < count; i++) {
+      sum += (long) elements[from + i] * factors[i];
+      sum = (sum & LOW_62) + (sum >>> 62);
     }
     return sum % P;
   }

@@ -45,6 +45,12 @@ final class P61Array extends FieldArray {
   }
 
   @Override
+  public void set(int at, FieldVector other, int count) {
+    checkOperand(at, other.uncopied(), at, count);
+    System.arraycopy(((P61Array) other.uncopied()).elements, at, elements, at, count);
+  }
+
+  @Override
   public void pack(int from, int count, ByteBuffer out) {
     checkRange(from, count);
     out.slice().order(LITTLE_ENDIAN).asLongBuffer().put(elements, from, count);
@@ -74,14 +80,12 @@ final class P61Array extends FieldArray {
   }
 
   @Override
-  public long dot(int from, PackedElements coefficients) {
-    checkOperand(from, coefficients);
-    byte[] bytes = coefficients.bytes();
-    int offset = coefficients.offset();
+  public long dot(int from, FieldArray coefficients, int count) {
+    checkOperand(from, coefficients, 0, count);
+    long[] factors = ((P61Array) coefficients).elements;
     long sum = 0; // at most p + 3 after each step
-    for (int i = 0; i < coefficients.length(); i++) {
-      long coefficient = (long) P61Words.WORD.get(bytes, offset + 8 * i);
-      sum += P61Words.product(elements[from + i], coefficient);
+    for (int i = 0; i < count; i++) {
+      sum += P61Words.product(elements[from + i], factors[i]);
       sum = (sum & P) + (sum >>> 61);
     }
     return sum % P;

@@ -93,12 +93,11 @@ final class Inputs {
   }
 
   private void mask(FieldArray sum, SecretBytes seed, boolean added) {
-    Expansion expansion = new Expansion(field);
+    Expansion expansion = new Expansion(field, seed);
     Contributions chunks = witness.contributions();
     for (int index = 0; index < chunks.count(); index++) {
       int from = chunks.from(index);
       expansion.expand(
-          seed,
           index,
           chunks.length(index),
           (elements, at) -> {

@@ -36,6 +36,7 @@ import participant.protocol.sum.bulk.Expansion;
 @OperationsPerInvocation(LongVectorBench.PIECE)
 public class LongVectorBench {
   static final int PIECE = 256 << 10;
+  private static final int ROW = 2048;
 
   @Param MersenneField field;
 
@@ -48,10 +49,9 @@ public class LongVectorBench {
   private FieldArray other;
   private byte[] wire;
   private byte[] copy;
-  private PackedElements coefficients;
-  private PackedElements moreCoefficients;
+  private FieldArray coefficients;
+  private FieldArray moreCoefficients;
   private long weight;
-  private SecretBytes seed;
   private Expansion expansion;
 
   @Setup
@@ -66,11 +66,12 @@ public class LongVectorBench {
       other.set(i * count, elements(random));
     }
     other.pack(0, other.length(), ByteBuffer.wrap(wire));
-    coefficients = elements(random);
-    moreCoefficients = elements(random);
+    coefficients = FieldArray.zero(field, count);
+    coefficients.set(0, elements(random));
+    moreCoefficients = FieldArray.zero(field, count);
+    moreCoefficients.set(0, elements(random));
     weight = random.nextLong(2, 1000);
-    seed = SecretBytes.random(Entropy.seeded(1), 32);
-    expansion = new Expansion(field);
+    expansion = new Expansion(field, SecretBytes.random(Entropy.seeded(1), 32));
   }
 
   @Benchmark
@@ -82,15 +83,13 @@ public class LongVectorBench {
   @Benchmark
   public void expand() {
     int at = next();
-    expansion.expand(
-        seed, at / count, count, (elements, place) -> target.add(at + place, elements));
+    expansion.expand(at / count, count, (elements, place) -> target.add(at + place, elements));
   }
 
   @Benchmark
   public void expandAndWeigh() {
     int at = next();
     expansion.expand(
-        seed,
         at / count,
         count,
         (elements, place) -> {
@@ -132,7 +131,11 @@ public class LongVectorBench {
   @Benchmark
   public long check() {
     int at = next();
-    return other.dot(at, coefficients) ^ other.dot(at, moreCoefficients);
+    long products = 0;
+    for (int row = at; row < at + count; row += ROW) {
+      products ^= other.dot(row, coefficients, ROW) ^ other.dot(row, moreCoefficients, ROW);
+    }
+    return products;
   }
 
   /** Steps to the first element of the next piece. */

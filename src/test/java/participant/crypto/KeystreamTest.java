@@ -18,12 +18,12 @@ class KeystreamTest {
   void streamsAreThoseOfOpenssl() throws IOException {
     List<String> vectors = Vectors.lines("aes-256-ctr.txt");
     assertThat(vectors).hasSize(3);
-    Keystream stream = new Keystream();
     for (String vector : vectors) {
       String[] fields = vector.split(" ");
       SecretBytes seed = SecretBytes.of(Bytes.fromHex(fields[0]).toByteArray());
-      stream.start(seed, Long.parseUnsignedLong(fields[1]));
-      assertThat(read(stream, 40)).isEqualTo(Bytes.fromHex(fields[2]).toByteArray());
+      Keystream streams = new Keystream(seed);
+      assertThat(read(streams, Long.parseUnsignedLong(fields[1]), 40))
+          .isEqualTo(Bytes.fromHex(fields[2]).toByteArray());
     }
   }
 
@@ -42,16 +42,16 @@ class KeystreamTest {
               for (int i = 0; i < blocks; i++) {
                 counters.putLong(number).putLong(i);
               }
-              Keystream stream = new Keystream();
-              stream.start(SecretBytes.of(key), number);
-              assertThat(read(stream, 16 * blocks)).isEqualTo(ecb.doFinal(counters.array()));
+              Keystream streams = new Keystream(SecretBytes.of(key));
+              assertThat(read(streams, number, 16 * blocks))
+                  .isEqualTo(ecb.doFinal(counters.array()));
             });
   }
 
   @Test
   void streamIsTheSameHoweverItIsReadAndWhateverWasReadBefore() {
     SecretBytes seed = SecretBytes.random(Entropy.seeded(1), Keystream.SEED);
-    Keystream reused = new Keystream();
+    Keystream reused = new Keystream(seed);
     Cases.of(200)
         .check(
             random -> {
@@ -59,22 +59,20 @@ class KeystreamTest {
               List<Integer> reads = Any.list(random, 10, () -> Any.between(random, 0, 5000));
               int total = reads.stream().mapToInt(Integer::intValue).sum();
               byte[] joined = new byte[total];
-              reused.start(seed, number);
-              int done = 0;
-              for (int count : reads) {
-                reused.read(joined, done, count);
-                done += count;
+              try (Keystream.Stream stream = reused.open(number)) {
+                int done = 0;
+                for (int count : reads) {
+                  stream.read(joined, done, count);
+                  done += count;
+                }
               }
-              Keystream fresh = new Keystream();
-              fresh.start(seed, number);
-              assertThat(joined).isEqualTo(read(fresh, total));
+              assertThat(joined).isEqualTo(read(new Keystream(seed), number, total));
             });
   }
 
   @Test
   void bytesOutsideTheRangeAreLeftAlone() {
-    Keystream stream = new Keystream();
-    stream.start(SecretBytes.of(new byte[32]), 0);
+    Keystream.Stream stream = new Keystream(SecretBytes.of(new byte[32])).open(0);
     byte[] out = new byte[40];
     stream.read(out, 8, 16);
     // The zero block under the zero key: NIST's AESAVS, and test case 13 of McGrew and Viega's GCM.
@@ -85,17 +83,21 @@ class KeystreamTest {
   }
 
   @Test
-  void seedsOfAnotherLengthAndReadingBeforeTheStartAreRefused() {
-    Keystream stream = new Keystream();
-    assertThatThrownBy(() -> stream.start(SecretBytes.of(new byte[16]), 0))
+  void seedsOfAnotherLengthAndReadingAfterTheEndAreRefused() {
+    assertThatThrownBy(() -> new Keystream(SecretBytes.of(new byte[16])))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("a seed has 32 bytes, not 16");
-    assertThatThrownBy(() -> read(stream, 1)).isInstanceOf(IllegalStateException.class);
+    Keystream.Stream stream = new Keystream(SecretBytes.of(new byte[32])).open(0);
+    stream.close();
+    assertThatThrownBy(() -> stream.read(new byte[1], 0, 1))
+        .isInstanceOf(IllegalStateException.class);
   }
 
-  private static byte[] read(Keystream stream, int count) {
-    byte[] out = new byte[count];
-    stream.read(out, 0, count);
-    return out;
+  private static byte[] read(Keystream streams, long number, int count) {
+    byte[] bytes = new byte[count];
+    try (Keystream.Stream stream = streams.open(number)) {
+      stream.read(bytes, 0, count);
+    }
+    return bytes;
   }
 }

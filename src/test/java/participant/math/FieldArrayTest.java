@@ -40,7 +40,8 @@ class FieldArrayTest {
                 BigInteger element = BigInteger.valueOf(drawn.before.get(drawn.at + i));
                 sum = sum.add(element.multiply(BigInteger.valueOf(drawn.operand.get(i))));
               }
-              long dot = drawn.array().dot(drawn.at, drawn.packed());
+              long dot =
+                  drawn.array().dot(drawn.at, FieldArray.of(drawn.operand), drawn.operand.length());
               assertThat(dot).isEqualTo(sum.mod(BigInteger.valueOf(drawn.p)).longValueExact());
             });
   }
@@ -51,8 +52,7 @@ class FieldArrayTest {
       int length = 1_000_000;
       long[] most = LongStream.generate(() -> field.modulus() - 1).limit(length).toArray();
       FieldArray array = FieldArray.of(FieldVector.of(field, most));
-      PackedElements packed = PackedElements.of(field, bytes(array)).orElseThrow();
-      assertThat(array.dot(0, packed)).isEqualTo(length); // (−1)²
+      assertThat(array.dot(0, array, length)).isEqualTo(length); // (−1)²
     }
   }
 
@@ -92,7 +92,8 @@ class FieldArrayTest {
         assertOutOfBounds(() -> array.add(at, two));
         assertOutOfBounds(() -> array.subtract(at, two));
         assertOutOfBounds(() -> array.set(at, two));
-        assertOutOfBounds(() -> array.dot(at, two));
+        assertOutOfBounds(() -> array.dot(at, array, 2));
+        assertOutOfBounds(() -> array.set(at, array.toVector(), 2));
         assertOutOfBounds(() -> array.add(at, array, 0, 2));
         assertOutOfBounds(() -> array.scale(at, 2, 5));
         assertOutOfBounds(() -> array.pack(at, 2, ByteBuffer.allocate(99)));
@@ -101,7 +102,7 @@ class FieldArrayTest {
       FieldArray others = FieldArray.zero(other, 3);
       assertThatThrownBy(() -> others.add(0, two))
           .isInstanceOf(IllegalArgumentException.class)
-          .hasMessage("PackedElements[2 elements of " + field + "] do not match " + other);
+          .hasMessage("elements of " + field + " do not match " + other);
       assertThatThrownBy(() -> array.scale(0, 3, field.modulus()))
           .isInstanceOf(IllegalArgumentException.class);
       assertThat(array.toVector()).isEqualTo(FieldVector.of(field, 1, 2, 3));
@@ -121,6 +122,9 @@ class FieldArrayTest {
     drawn.check(array -> array.add(drawn.at, drawn.packed()), range -> range.plus(operand));
     drawn.check(array -> array.subtract(drawn.at, drawn.packed()), range -> range.minus(operand));
     drawn.check(array -> array.set(drawn.at, drawn.packed()), range -> operand);
+    drawn.check(
+        array -> array.set(drawn.at, drawn.before.plus(drawn.before), operand.length()),
+        range -> range.plus(range));
     drawn.check(
         array -> array.add(drawn.at, source, 0, operand.length()), range -> range.plus(operand));
     drawn.check(

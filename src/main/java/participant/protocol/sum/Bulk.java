@@ -3,10 +3,12 @@ package participant.protocol.sum;
 import java.util.BitSet;
 import java.util.List;
 import participant.crypto.Bytes;
+import participant.crypto.SecretBytes;
 import participant.machine.PartyId;
 import participant.math.FieldArray;
 import participant.math.FieldVector;
 import participant.math.PackedElements;
+import participant.protocol.sum.bulk.Expansion;
 
 /**
  * The long vectors of one party, the only values of a machine that change: what it contributes,
@@ -17,6 +19,7 @@ import participant.math.PackedElements;
 final class Bulk {
   private final Chunks chunks;
   private final PartyId self;
+  private final List<Expansion> masks;
   private final FieldArray masked;
   private final FieldArray totals;
   private final BitSet[] contributed;
@@ -27,11 +30,15 @@ final class Bulk {
   /** SHA-256 of what each contributed, by seat and chunk; of no seat where not all is revealed. */
   private final Bytes[][] contributions;
 
-  Bulk(Party party) {
+  /**
+   * @param seeds of the expansions that mask the party's contribution, by seat; its own is not used
+   */
+  Bulk(Party party, List<SecretBytes> seeds) {
     SumTerms terms = party.terms();
     this.chunks = Chunks.of(terms);
     this.self = party.seat();
-    this.masked = FieldArray.of(party.secret());
+    this.masks = seeds.stream().map(seed -> new Expansion(terms.field(), seed)).toList();
+    this.masked = FieldArray.zero(terms.field(), terms.length());
     this.totals = FieldArray.zero(terms.field(), terms.length());
     this.digests = new Bytes[chunks.count()];
     this.contributions = new Bytes[terms.fullReveal() ? terms.parties() : 0][chunks.count()];
@@ -43,6 +50,11 @@ final class Bulk {
 
   Chunks chunks() {
     return chunks;
+  }
+
+  /** What masks our contribution, by seat. */
+  List<Expansion> masks() {
+    return masks;
   }
 
   FieldArray masked() {
@@ -76,6 +88,11 @@ final class Bulk {
     return contributed[party.number() - 1].get(index);
   }
 
+  /** Whether we total chunk {@code index} for all. */
+  boolean owns(int index) {
+    return chunks.owner(index).equals(self);
+  }
+
   /** Whether all is revealed to all, so that everybody totals every chunk. */
   private boolean revealed() {
     return contributions.length > 0;
@@ -83,7 +100,7 @@ final class Bulk {
 
   /** Our own contribution to a chunk is made: added to it, if we total that chunk. */
   void contribute(int index) {
-    if (revealed() || chunks.owner(index).equals(self)) {
+    if (revealed() || owns(index)) {
       int from = chunks.from(index);
       totals.add(from, masked, from, chunks.length(index));
     }
@@ -142,7 +159,12 @@ final class Bulk {
   }
 
   /** A total's SHA-256, computed. */
-  record Digest(int index, Bytes sha256) {}
+  record Digest(int index, Bytes sha256) {
+    /** Computes the SHA-256 of a total as it travels. */
+    static Digest of(int index, PackedElements total) {
+      return new Digest(index, Chunks.sha256(total));
+    }
+  }
 
   /** Computes the SHA-256 of a total that is complete, and touches nothing else. */
   Digest digest(int index) {

@@ -5,7 +5,6 @@ import java.util.List;
 import participant.crypto.Bytes;
 import participant.crypto.Hash;
 import participant.crypto.SecretBytes;
-import participant.math.FieldArray;
 import participant.math.FieldVector;
 import participant.math.MersenneField;
 import participant.protocol.sum.bulk.Expansion;
@@ -21,16 +20,10 @@ record Challenge(List<FieldVector> coefficients) {
   /** The coefficients of combination k are the expansion of H(label, {@code coins}, k). */
   static Challenge of(SumTerms terms, Bytes coins) {
     List<FieldVector> coefficients = new ArrayList<>();
-    Expansion expansion = new Expansion(terms.field());
     for (int k = 0; k < terms.combinations(); k++) {
-      FieldArray expanded = FieldArray.zero(terms.field(), terms.length());
       Bytes seed = Hash.labelled("participant/1/sum/challenge").add(coins).add(k).digest();
-      expansion.expand(
-          SecretBytes.of(seed.toByteArray()),
-          0,
-          terms.length(),
-          (elements, at) -> expanded.set(at, elements));
-      coefficients.add(expanded.toVector());
+      Expansion expansion = new Expansion(terms.field(), SecretBytes.of(seed.toByteArray()));
+      coefficients.add(expansion.array(0, terms.length()).frozen());
     }
     return new Challenge(coefficients);
   }

@@ -4,29 +4,30 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import participant.crypto.Entropy;
-import participant.crypto.SecretBytes;
 import participant.machine.Effect;
 import participant.machine.Event;
 import participant.machine.Step;
-import participant.math.FieldVector;
+import participant.math.MersenneField;
 
 /**
- * Tells everyone two random combinations of what it contributed, and waits for everyone's: they
- * must add to the same combinations of the totals. Damage on the way passes with a chance of at
- * most 2^-60. A party that changed its own contribution has only chosen another input, and passes.
+ * Tells everyone random combinations of what it contributed, less those of the totals that it owns,
+ * and waits for everyone's: they must add to zero. Damage on the way passes with a chance of less
+ * than 2^-60. A party that changed its own contribution has only chosen another input, and passes.
  */
 record Checking(Table table, Bulk bulk, LinearCheck check, int outstanding) implements SumState {
 
   static Step<SumMessage, SumOutcome> enter(Table table, Bulk bulk, Entropy entropy) {
-    List<SecretBytes> seeds = LinearCheck.seeds(table.board());
+    MersenneField field = table.self().terms().field();
+    LinearCheck.Coefficients coefficients = LinearCheck.Coefficients.of(table.board(), field);
     int chunks = bulk.chunks().count();
     List<Effect<SumMessage, SumOutcome>> effects = new ArrayList<>();
     effects.add(new Effect.Observe<>(new SumObservation.Passed(Phase.COIN)));
     IntStream.range(0, chunks)
         .forEach(
             index ->
-                effects.add(new Effect.Compute<>(() -> LinearCheck.ofChunk(seeds, bulk, index))));
-    LinearCheck none = LinearCheck.none(table.self().terms().field());
+                effects.add(
+                    new Effect.Compute<>(() -> LinearCheck.ofChunk(coefficients, bulk, index))));
+    LinearCheck none = LinearCheck.none(field);
     return SumState.enter(new Checking(table, bulk, none, chunks), effects, entropy);
   }
 
@@ -51,7 +52,7 @@ record Checking(Table table, Bulk bulk, LinearCheck check, int outstanding) impl
   }
 
   private Step<SumMessage, SumOutcome> say(Entropy entropy) {
-    Statement statement = table.statement(new Claim.Check(check.ofContribution()));
+    Statement statement = table.statement(new Claim.Check(check.combinations()));
     return with(table.with(table.board().with(statement)))
         .advance(entropy)
         .after(table.toOthers(new SumMessage.Said(statement)));
@@ -62,11 +63,7 @@ record Checking(Table table, Bulk bulk, LinearCheck check, int outstanding) impl
     if (!table.board().said(Phase.CHECK).complete()) {
       return Step.stay(this);
     }
-    FieldVector all = FieldVector.zero(table.self().terms().field(), Claim.Check.COMBINATIONS);
-    for (Statement said : table.board().said(Phase.CHECK).all()) {
-      all = all.plus(((Claim.Check) said.claim()).combinations());
-    }
-    return all.equals(check.ofTotals())
+    return LinearCheck.passed(table.board(), table.self().terms().field())
         ? Ended.with(table, bulk, Phase.CHECK)
         : Aborting.nobody(
             this, Verdict.Reason.FAILED_CHECK, "the contributions do not add to the totals");

@@ -141,9 +141,9 @@ public sealed interface Claim
     }
   }
 
-  /** The two random combinations of what I contributed. */
+  /** The random combinations of what I contributed, less those of the totals that I own. */
   record Check(FieldVector combinations) implements Claim {
-    public static final int COMBINATIONS = 2;
+    public static final int COMBINATIONS = 3;
 
     @Override
     public Phase phase() {

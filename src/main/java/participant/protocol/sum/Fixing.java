@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.stream.IntStream;
 import participant.crypto.Bytes;
 import participant.crypto.Entropy;
-import participant.crypto.SecretBytes;
 import participant.machine.Effect;
 import participant.machine.Event;
 import participant.machine.Step;
@@ -23,20 +22,18 @@ record Fixing(Table table, Bulk bulk, Bytes coin, int outstanding) implements Su
   static Step<SumMessage, SumOutcome> enter(
       Table table, List<Effect<SumMessage, SumOutcome>> before, Entropy entropy) {
     Party self = table.self();
-    Bulk bulk = new Bulk(self);
-    List<SecretBytes> seeds = table.board().seeds().all();
+    Bulk bulk = new Bulk(self, table.board().seeds().all());
     int chunks = bulk.chunks().count();
     List<Effect<SumMessage, SumOutcome>> effects = new ArrayList<>(before);
     IntStream.range(0, chunks)
-        .forEach(
-            index -> effects.add(new Effect.Compute<>(() -> compute(self, bulk, seeds, index))));
+        .forEach(index -> effects.add(new Effect.Compute<>(() -> compute(self, bulk, index))));
     Bytes coin = Bytes.of(entropy.bytes(Party.NONCE_LENGTH));
     return SumState.enter(new Fixing(table, bulk, coin, chunks), effects, entropy);
   }
 
   /** Computes one chunk of {@code bulk.masked()}, and touches nothing else. */
-  private static Fixed compute(Party self, Bulk bulk, List<SecretBytes> seeds, int index) {
-    Masking.chunk(self, bulk, seeds, index);
+  private static Fixed compute(Party self, Bulk bulk, int index) {
+    Masking.chunk(self, bulk, index);
     return new Fixed(index, bulk.chunks().sha256(bulk.masked(), index));
   }
 

@@ -27,18 +27,19 @@ public final class LongSumRehearsal {
   /** Masks, packs, adds, hashes and checks {@value #BYTES} bytes of elements. */
   public static void of(MersenneField field) {
     Party self = party(field);
-    Bulk bulk = new Bulk(self);
     List<SecretBytes> seeds =
         Collections.nCopies(WEIGHTS.size(), SecretBytes.of(new byte[Party.NONCE_LENGTH]));
+    Bulk bulk = new Bulk(self, seeds);
+    LinearCheck.Coefficients coefficients = LinearCheck.Coefficients.rehearsed(field);
     for (int index = 0; index < bulk.chunks().count(); index++) {
-      Masking.chunk(self, bulk, seeds, index);
+      Masking.chunk(self, bulk, index);
       bulk.contribute(index);
       PackedElements packed =
           PackedElements.of(field, bulk.contribution(index).buffer()).orElseThrow();
       bulk.contribute(OTHER, index, packed);
       bulk.total(index, packed);
-      bulk.digest(index);
-      LinearCheck.ofChunk(seeds, bulk, index);
+      Bulk.Digest.of(index, packed);
+      LinearCheck.ofChunk(coefficients, bulk, index);
     }
   }
 

@@ -1,7 +1,5 @@
 package participant.protocol.sum;
 
-import java.util.List;
-import participant.crypto.SecretBytes;
 import participant.math.FieldArray;
 import participant.protocol.sum.bulk.Expansion;
 
@@ -19,22 +17,21 @@ final class Masking {
   record Masked(int index) {}
 
   /** Computes chunk {@code index} of {@code bulk.masked()}, and touches nothing else. */
-  static Masked chunk(Party self, Bulk bulk, List<SecretBytes> seeds, int index) {
+  static Masked chunk(Party self, Bulk bulk, int index) {
     Chunks chunks = bulk.chunks();
     int start = chunks.from(index);
     int length = chunks.length(index);
     FieldArray masked = bulk.masked();
     SumTerms terms = self.terms();
+    masked.set(start, self.secret(), length);
     long weight = terms.weights().get(self.seat().number() - 1);
     masked.scale(start, length, terms.field().reduce(weight));
-    Expansion expansion = new Expansion(terms.field());
     for (int seat = 1; seat <= terms.parties(); seat++) {
-      SecretBytes seed = seeds.get(seat - 1);
+      Expansion mask = bulk.masks().get(seat - 1);
       if (seat > self.seat().number()) {
-        expansion.expand(seed, index, length, (elements, at) -> masked.add(start + at, elements));
+        mask.expand(index, length, (elements, at) -> masked.add(start + at, elements));
       } else if (seat < self.seat().number()) {
-        expansion.expand(
-            seed, index, length, (elements, at) -> masked.subtract(start + at, elements));
+        mask.expand(index, length, (elements, at) -> masked.subtract(start + at, elements));
       }
     }
     return new Masked(index);

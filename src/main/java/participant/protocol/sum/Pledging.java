@@ -24,7 +24,10 @@ record Pledging(Table table, Bulk bulk, Bytes coin) implements GathersChunks {
     List<Effect<SumMessage, SumOutcome>> effects = new ArrayList<>(before);
     effects.addAll(table.toOthers(new SumMessage.Said(pledge)));
     return SumState.enter(
-        new Pledging(table.with(table.board().with(pledge)), new Bulk(self), coin),
+        new Pledging(
+            table.with(table.board().with(pledge)),
+            new Bulk(self, table.board().seeds().all()),
+            coin),
         effects,
         entropy);
   }

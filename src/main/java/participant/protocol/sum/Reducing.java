@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.stream.IntStream;
 import participant.crypto.Bytes;
 import participant.crypto.Entropy;
-import participant.crypto.SecretBytes;
 import participant.machine.Effect;
 import participant.machine.Event;
 import participant.machine.PartyId;
@@ -103,13 +102,11 @@ record Reducing(Table table, Bulk bulk, Bytes coin, int begun, int told) impleme
     if (end <= begun) {
       return Step.stay(this);
     }
-    List<SecretBytes> seeds = table.board().seeds().all();
     List<Effect<SumMessage, SumOutcome>> effects = new ArrayList<>();
     IntStream.range(begun, end)
         .forEach(
             index ->
-                effects.add(
-                    new Effect.Compute<>(() -> Masking.chunk(table.self(), bulk, seeds, index))));
+                effects.add(new Effect.Compute<>(() -> Masking.chunk(table.self(), bulk, index))));
     return new Step<>(new Reducing(table, bulk, coin, end, told), effects);
   }
 }

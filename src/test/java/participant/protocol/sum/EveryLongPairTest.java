@@ -174,7 +174,7 @@ class EveryLongPairTest {
       case TOTAL -> new SumMessage.Chunk(1, true, zeros());
       case HASH -> cast.says(2, new Claim.Gathered(Cast.noise(number)));
       case COIN -> cast.says(2, new Claim.Coin(Cast.noise(number)));
-      case CHECK -> cast.says(2, new Claim.Check(FieldVector.of(FIELD, number, number)));
+      case CHECK -> cast.says(2, new Claim.Check(FieldVector.of(FIELD, number, number, number)));
       case SHARE -> new SumMessage.Share(FieldVector.zero(FIELD, 3 * CHUNK));
       case REVEAL ->
           cast.says(2, new Claim.Reveal(FieldVector.zero(FIELD, 3 * CHUNK), Cast.noise(number)));

@@ -190,7 +190,8 @@ class LongSumTest {
                 letter.from() == 2 && letter.says(Phase.CHECK)
                     ? List.of(
                         letter.holding(
-                            cast.says(2, new Claim.Check(FieldVector.of(MersenneField.P31, 1, 2)))))
+                            cast.says(
+                                2, new Claim.Check(FieldVector.of(MersenneField.P31, 1, 2, 3)))))
                     : List.of(letter))
         .run();
     assertThat(cast.verdict(1).reason()).isEqualTo(Verdict.Reason.FAILED_CHECK);

@@ -3,6 +3,7 @@ package participant.protocol.sum.bulk;
 import java.util.function.ObjIntConsumer;
 import participant.crypto.Keystream;
 import participant.crypto.SecretBytes;
+import participant.math.FieldArray;
 import participant.math.MersenneField;
 import participant.math.PackedElements;
 
@@ -16,8 +17,8 @@ import participant.math.PackedElements;
  * of each above the lowest 31 or 61 are cleared; words that are then p are skipped. The first
  * 65,536 that remain are the chunk's elements.
  *
- * <p>Elements are used as they come out, a few kilobytes at a time, and kept nowhere. An expansion
- * is for one thread; any number of them may work on chunks at once.
+ * <p>Elements are used as they come out, a few kilobytes at a time, and kept nowhere. Any number of
+ * threads may work on chunks at once.
  */
 public final class Expansion {
   /** Elements of a chunk. */
@@ -27,32 +28,43 @@ public final class Expansion {
   private static final int BLOCK = 8 << 10;
 
   private final MersenneField field;
-  private final Keystream stream = new Keystream();
-  private final byte[] block = new byte[BLOCK];
+  private final Keystream streams;
 
-  public Expansion(MersenneField field) {
+  /**
+   * @throws IllegalArgumentException if the seed has not 32 bytes
+   */
+  public Expansion(MersenneField field, SecretBytes seed) {
     this.field = field;
+    this.streams = new Keystream(seed);
+  }
+
+  /** Returns the first {@code count} elements of {@code chunk}, as {@link #expand} takes them. */
+  public FieldArray array(int chunk, int count) {
+    FieldArray array = FieldArray.zero(field, count);
+    expand(chunk, count, (elements, at) -> array.set(at, elements));
+    return array;
   }
 
   /**
    * Has {@code use} take the first {@code count} elements of {@code chunk}, some at a time, each
    * time with the place in the chunk of the first of them. It may change them, but not keep them.
    *
-   * @throws IllegalArgumentException if the seed has not 32 bytes, chunk &lt; 0, or unless 0 ≤
-   *     count ≤ 65,536
+   * @throws IllegalArgumentException if chunk &lt; 0, or unless 0 ≤ count ≤ 65,536
    */
-  public void expand(SecretBytes seed, int chunk, int count, ObjIntConsumer<PackedElements> use) {
+  public void expand(int chunk, int count, ObjIntConsumer<PackedElements> use) {
     if (chunk < 0 || count < 0 || count > CHUNK) {
       throw new IllegalArgumentException("no " + count + " elements of chunk " + chunk);
     }
-    stream.start(seed, chunk);
-    for (int done = 0; done < count; ) {
-      int words = Math.min(BLOCK / field.bytes(), count - done);
-      stream.read(block, 0, words * field.bytes());
-      PackedElements elements = PackedElements.sift(field, block, words);
-      int place = done;
-      done += elements.length();
-      use.accept(elements, place);
+    byte[] block = new byte[Math.min(BLOCK, count * field.bytes())];
+    try (Keystream.Stream stream = streams.open(chunk)) {
+      for (int done = 0; done < count; ) {
+        int words = Math.min(BLOCK / field.bytes(), count - done);
+        stream.read(block, 0, words * field.bytes());
+        PackedElements elements = PackedElements.sift(field, block, words);
+        int place = done;
+        done += elements.length();
+        use.accept(elements, place);
+      }
     }
   }
 }

@@ -73,12 +73,12 @@ class ExpansionTest {
 
   @Test
   void chunksSeedsAndCountsOutsideTheirRangesAreRefused() {
-    Expansion expansion = new Expansion(MersenneField.P31);
-    assertRefused(() -> expansion.expand(SEED, -1, 1, (elements, place) -> {}));
-    assertRefused(() -> expansion.expand(SEED, 0, -1, (elements, place) -> {}));
-    assertRefused(() -> expansion.expand(SEED, 0, Expansion.CHUNK + 1, (elements, place) -> {}));
+    Expansion expansion = new Expansion(MersenneField.P31, SEED);
+    assertRefused(() -> expansion.expand(-1, 1, (elements, place) -> {}));
+    assertRefused(() -> expansion.expand(0, -1, (elements, place) -> {}));
+    assertRefused(() -> expansion.expand(0, Expansion.CHUNK + 1, (elements, place) -> {}));
     SecretBytes shortSeed = SecretBytes.of(new byte[31]);
-    assertRefused(() -> expansion.expand(shortSeed, 0, 1, (elements, place) -> {}));
+    assertRefused(() -> new Expansion(MersenneField.P31, shortSeed));
   }
 
   private static void assertRefused(ThrowingCallable call) {
@@ -86,10 +86,7 @@ class ExpansionTest {
   }
 
   private static FieldArray chunk(MersenneField field, SecretBytes seed, int chunk, int count) {
-    FieldArray array = FieldArray.zero(field, count);
-    new Expansion(field)
-        .expand(seed, chunk, count, (elements, place) -> array.set(place, elements));
-    return array;
+    return new Expansion(field, seed).array(chunk, count);
   }
 
   private static List<String> vectors() throws IOException {
