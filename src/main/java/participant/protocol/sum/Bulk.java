@@ -159,12 +159,7 @@ final class Bulk {
   }
 
   /** A total's SHA-256, computed. */
-  record Digest(int index, Bytes sha256) {
-    /** Computes the SHA-256 of a total as it travels. */
-    static Digest of(int index, PackedElements total) {
-      return new Digest(index, Chunks.sha256(total));
-    }
-  }
+  record Digest(int index, Bytes sha256) {}
 
   /** Computes the SHA-256 of a total that is complete, and touches nothing else. */
   Digest digest(int index) {

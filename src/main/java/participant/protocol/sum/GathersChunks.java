@@ -5,7 +5,6 @@ import participant.crypto.Entropy;
 import participant.machine.Effect;
 import participant.machine.PartyId;
 import participant.machine.Step;
-import participant.math.PackedElements;
 
 /**
  * The states in which chunks of a long vector arrive. Each is due once, from whoever it is due
@@ -37,7 +36,7 @@ sealed interface GathersChunks extends SumState permits Pledging, Reducing {
     }
     if (chunk.total()) {
       bulk().total(index, chunk.elements());
-      return advance(entropy).after(List.of(digesting(index, chunk.elements())));
+      return advance(entropy).after(List.of(digesting(index)));
     }
     bulk().contribute(from, index, chunk.elements());
     return advanceWith(index, entropy);
@@ -48,15 +47,14 @@ sealed interface GathersChunks extends SumState permits Pledging, Reducing {
     if (!bulk().ripe(index)) {
       return Step.stay(this);
     }
-    PackedElements total = bulk().total(index);
     List<Effect<SumMessage, SumOutcome>> tell =
-        table().toOthers(new SumMessage.Chunk(index, true, total));
-    tell.add(digesting(index, total));
+        table().toOthers(new SumMessage.Chunk(index, true, bulk().total(index)));
+    tell.add(digesting(index));
     return advance(entropy).after(tell);
   }
 
-  /** A total is hashed while others are on their way. */
-  private static Effect<SumMessage, SumOutcome> digesting(int index, PackedElements total) {
-    return new Effect.Compute<>(() -> Bulk.Digest.of(index, total));
+  /** A total is hashed while others are on their way, and not as it came: that is gone by then. */
+  private Effect<SumMessage, SumOutcome> digesting(int index) {
+    return new Effect.Compute<>(() -> bulk().digest(index));
   }
 }

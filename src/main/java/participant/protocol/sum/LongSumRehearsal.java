@@ -38,7 +38,7 @@ public final class LongSumRehearsal {
           PackedElements.of(field, bulk.contribution(index).buffer()).orElseThrow();
       bulk.contribute(OTHER, index, packed);
       bulk.total(index, packed);
-      Bulk.Digest.of(index, packed);
+      bulk.digest(index);
       LinearCheck.ofChunk(coefficients, bulk, index);
     }
   }
