@@ -20,7 +20,7 @@ public final class LongSumRehearsal {
   private static final List<Long> WEIGHTS = List.of(1L, 2L, 1L);
   private static final PartyId SELF = new PartyId(2);
   private static final PartyId OTHER = new PartyId(3);
-  private static final int BYTES = 5 << 20;
+  private static final int BYTES = 20 << 20;
 
   private LongSumRehearsal() {}
 
