@@ -19,8 +19,7 @@ import java.time.Instant;
  * threads.
  */
 public final class Identity implements Signer {
-  private static final String ALGORITHM = "Ed25519";
-  private static final int SIGNATURE_LENGTH = 64;
+  static final String ALGORITHM = "Ed25519";
 
   private final PrivateKey privateKey;
   private final X509Certificate x509;
@@ -55,15 +54,15 @@ public final class Identity implements Signer {
     PrivateKey privateKey = parseKey(key);
     Identity identity = new Identity(privateKey, certificate.uncopied());
     Bytes probe = identity.fingerprint;
-    if (!verify(certificate, probe, identity.sign(probe))) {
+    if (!verifier().verify(certificate, probe, identity.sign(probe))) {
       throw new GeneralSecurityException("the certificate is not the key's");
     }
     return identity;
   }
 
-  /** Returns the verifier of signatures by any identity. */
+  /** Returns a new verifier of signatures by any identity. */
   public static Verifier verifier() {
-    return Identity::verify;
+    return new IdentityVerifier();
   }
 
   /** Returns the certificate in DER. */
@@ -104,25 +103,6 @@ public final class Identity implements Signer {
   @Override
   public String toString() {
     return "Identity[" + fingerprint + "]";
-  }
-
-  private static boolean verify(Bytes certificate, Bytes message, Bytes signature) {
-    if (signature.length() != SIGNATURE_LENGTH) {
-      return false; // The JDK would overlook zeros that follow: two forms of one signature.
-    }
-    try {
-      X509Certificate x509 = SelfSigned.parse(certificate.uncopied());
-      Signature verification = Signature.getInstance(ALGORITHM);
-      verification.initVerify(x509.getPublicKey());
-      verification.update(message.uncopied());
-      if (!verification.verify(signature.uncopied())) {
-        return false;
-      }
-      x509.verify(x509.getPublicKey()); // Or a certificate could be altered around its key.
-      return true;
-    } catch (GeneralSecurityException | RuntimeException malformed) {
-      return false; // The JDK's parsers let some unchecked exceptions through.
-    }
   }
 
   /** Whether {@code pkcs8} is a key that {@link #of} takes. */
