@@ -175,7 +175,7 @@ sealed interface Withstanding extends SumState
     if (timer.equals(Table.Alarm.SETTLE.in(phase()))) {
       return with(table().settling(phase())).advance(entropy);
     } else if (timer.equals(Table.Alarm.GIVE_UP.in(phase()))) {
-      return next(entropy);
+      return withoutTheSilent().next(entropy);
     }
     Step<SumMessage, SumOutcome> step = Patience.fired(this, timer);
     // Whom somebody keeps waiting alone gets from the others what it lacks, and does not fall back.
@@ -185,6 +185,15 @@ sealed interface Withstanding extends SumState
                 table().toOthers(new SumMessage.Waiting(phase(), progress(), missing(), true)))
             .after(step.effects())
         : step;
+  }
+
+  /** Whoever is silent for a whole phase is heard afterwards, but not waited for again. */
+  private Withstanding withoutTheSilent() {
+    Table table = table();
+    for (PartyId silent : awaited()) {
+      table = table.losing(silent);
+    }
+    return (Withstanding) with(table);
   }
 
   /** Answers with what we hold of those whom {@code from} waits for, and whom we wait for. */
