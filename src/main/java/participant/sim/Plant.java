@@ -1,10 +1,12 @@
 package participant.sim;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import participant.crypto.Bytes;
 import participant.machine.PartyId;
@@ -14,6 +16,7 @@ import participant.protocol.sum.Claim;
 import participant.protocol.sum.Phase;
 import participant.protocol.sum.Statement;
 import participant.protocol.sum.SumMessage;
+import participant.protocol.sum.ThresholdClaim;
 import participant.wire.Envelope;
 
 /**
@@ -21,10 +24,16 @@ import participant.wire.Envelope;
  * is; what it hears is bent so that it acts as one with the bug would.
  */
 public enum Plant {
-  /** Reveals once it holds all commitments, whether or not the others hold the same. */
+  /**
+   * Takes another's commitment, or in a sum with a threshold its answer to the check, for its word
+   * that it holds the same: reveals before that is known.
+   */
   REVEAL_EARLY,
   /** Takes whatever others agree on for what it holds itself, and looks at no evidence. */
   IGNORE_CONFLICT;
+
+  private static final Set<Phase> AGREEMENT = EnumSet.of(Phase.AGREE, Phase.BIND);
+  private static final Set<Phase> BEFORE = EnumSet.of(Phase.COMMIT, Phase.ANSWER);
 
   /** The plant of this name, as {@link #word} spells it. */
   public static Optional<Plant> parse(String word) {
@@ -44,12 +53,14 @@ public enum Plant {
   /** A transport that bends what its listener hears. */
   static final class Bent implements Passing, Transport.Listener {
 
-    /** What a seat is to take for another's agreement, as soon as it has a list of its own. */
-    private record Nod(int link, PartyId from, PartyId to) {}
+    /**
+     * What a seat is to take for another's agreement, as soon as it has agreed on something itself.
+     */
+    private record Nod(int link, PartyId from, PartyId to, Claim claim) {}
 
     private final Plant plant;
     private final Routes port;
-    private final Map<PartyId, Bytes> own = new TreeMap<>();
+    private final Map<PartyId, Claim> own = new TreeMap<>();
     private final List<Nod> nods = new ArrayList<>();
     private Listener node;
 
@@ -66,20 +77,23 @@ public enum Plant {
     public void send(int link, Envelope envelope) {
       port.send(link, envelope);
       if (envelope.message() instanceof SumMessage.Said said
-          && said.statement().claim() instanceof Claim.Agree agree) {
-        own.put(envelope.from(), agree.listHash());
+          && AGREEMENT.contains(said.statement().phase())) {
+        own.put(envelope.from(), said.statement().claim());
       }
     }
 
     @Override
     public void received(int link, Envelope envelope) {
-      Phase phase =
-          envelope.message() instanceof SumMessage.Said said ? said.statement().phase() : null;
-      if (phase == (plant == REVEAL_EARLY ? Phase.COMMIT : Phase.AGREE)) {
-        nods.add(new Nod(link, envelope.from(), envelope.to()));
+      boolean agrees = false;
+      if (envelope.message() instanceof SumMessage.Said said) {
+        Claim claim = said.statement().claim();
+        agrees = AGREEMENT.contains(claim.phase());
+        if ((plant == REVEAL_EARLY ? BEFORE : AGREEMENT).contains(claim.phase())) {
+          nods.add(new Nod(link, envelope.from(), envelope.to(), claim));
+        }
       }
       boolean deaf = plant == IGNORE_CONFLICT && envelope.message() instanceof SumMessage.Evidence;
-      if (phase != Phase.AGREE && !deaf) {
+      if (!agrees && !deaf) {
         node.received(link, envelope);
       }
       for (Nod nod : List.copyOf(nods)) {
@@ -91,8 +105,12 @@ public enum Plant {
     }
 
     private SumMessage agreement(Nod nod) {
-      return new SumMessage.Said(
-          new Statement(nod.from(), new Claim.Agree(own.get(nod.to())), Bytes.EMPTY));
+      Claim same = own.get(nod.to());
+      if (same instanceof ThresholdClaim.Bound bound
+          && nod.claim() instanceof ThresholdClaim.Bound other) {
+        same = new ThresholdClaim.Bound(bound.dealers(), other.commitment());
+      }
+      return new SumMessage.Said(new Statement(nod.from(), same, Bytes.EMPTY));
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.util.EnumSet;
 import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import participant.protocol.sum.Tolerance;
 
 class PlantTest {
   private static final int SEEDS = 10_000;
@@ -13,12 +14,20 @@ class PlantTest {
   @ParameterizedTest
   @EnumSource(Plant.class)
   void aPlantedBugIsFoundAndItsReplayShowsItAgain(Plant plant) {
-    Report found = search(plant);
-    assertThat(found.broken())
-        .hasValueSatisfying(
-            broken ->
-                assertThat(broken)
-                    .contains("reveals before everyone has agreed on the same commitments"));
+    assertFound(
+        plant, Tolerance.NONE, "reveals before everyone has agreed on the same commitments");
+  }
+
+  @ParameterizedTest
+  @EnumSource(Plant.class)
+  void aPlantedBugIsFoundWhereLiarsAreWithstood(Plant plant) {
+    Tolerance one = Tolerance.of(4, 1, Optional.of(1), Optional.empty());
+    assertFound(plant, one, "reveals before a majority is bound to the same set");
+  }
+
+  private static void assertFound(Plant plant, Tolerance tolerance, String words) {
+    Report found = search(plant, tolerance);
+    assertThat(found.broken()).hasValueSatisfying(broken -> assertThat(broken).contains(words));
     assertThat(found.scenario().replay()).contains("--plant " + plant.word());
 
     Report again = Simulation.run(found.scenario());
@@ -32,17 +41,18 @@ class PlantTest {
     assertThat(Plant.parse(plant.word())).contains(plant);
   }
 
-  private static Report search(Plant plant) {
+  private static Report search(Plant plant, Tolerance tolerance) {
     for (long seed = 0; seed < SEEDS; seed++) {
       Report report =
           Simulation.run(
               new Scenario(
-                  2 + (int) (seed % 6),
+                  tolerance.equals(Tolerance.NONE) ? 2 + (int) (seed % 6) : 4,
                   seed,
                   EnumSet.allOf(Fault.class),
                   Optional.of(plant),
                   false,
-                  false));
+                  false,
+                  tolerance));
       if (report.broken().isPresent()) {
         return report;
       }
