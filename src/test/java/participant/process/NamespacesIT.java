@@ -176,6 +176,46 @@ class NamespacesIT {
   }
 
   @Test
+  void theRestHasTheSumOfAllWhereTwoAreCutOffThatHaveShared() {
+    String timeout = "" + TIMEOUT.toSeconds();
+    ParticipantProcess one =
+        start(
+            1,
+            "--listen",
+            HERE,
+            "--value",
+            "1",
+            "--weights",
+            "1,1,1,1,1",
+            "--threshold",
+            "2",
+            "--timeout",
+            timeout);
+    List<ParticipantProcess> cut = new ArrayList<>();
+    for (int machine = 2; machine <= 3; machine++) {
+      List<String> words = new ArrayList<>(List.of("--join", invite(one)));
+      words.addAll(List.of("--seat", "" + machine, "--value", "100", "--timeout", timeout));
+      cut.add(
+          started(
+              network.launcher(machine).startSignalling("STOP", "passed: lists of shares", words)));
+    }
+    List<ParticipantProcess> rest = new ArrayList<>(List.of(one));
+    for (int seat = 4; seat <= 5; seat++) {
+      rest.add(
+          startAnonymous(
+              1, "--join", invite(one), "--seat", "" + seat, "--value", "1", "--timeout", timeout));
+    }
+    cut.forEach(process -> process.line(SelfSignalling.sent("STOP")));
+    network.ip(2, "link set eth0 down");
+    network.ip(3, "link set eth0 down");
+    cut.forEach(process -> process.signal("CONT"));
+
+    for (ParticipantProcess process : rest) {
+      assertEnd(process, 0, "weighted sum: 203", "included: participants 1, 2, 3, 4, 5");
+    }
+  }
+
+  @Test
   void theDoctorTellsThatNothingLeadsToTheCoordinator() {
     ParticipantProcess one = start(1, "3", "--listen", HERE, "--value", "1");
     network.ip(2, "route add blackhole " + Network.address(1) + "/32");
