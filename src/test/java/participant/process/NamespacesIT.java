@@ -177,7 +177,7 @@ class NamespacesIT {
 
   @Test
   void theRestHasTheSumOfAllWhereTwoAreCutOffThatHaveShared() {
-    String timeout = "" + TIMEOUT.toSeconds();
+    String timeout = "10"; // Five start at once.
     ParticipantProcess one =
         start(
             1,
@@ -211,7 +211,7 @@ class NamespacesIT {
     cut.forEach(process -> process.signal("CONT"));
 
     for (ParticipantProcess process : rest) {
-      assertEnd(process, 0, "weighted sum: 203", "included: participants 1, 2, 3, 4, 5");
+      assertEnd(process, 0, "weighted sum: 203", "included: participants 1 to 5");
     }
   }
 

@@ -43,9 +43,10 @@ class RelaySecrecyIT {
     ParticipantProcess two = started(launcher.start(with(joining, "2", "271828.18")));
     ParticipantProcess three =
         started(
-            launcher.startSignalling("STOP", "passed: shares", with(joining, "3", "161803.39")));
+            launcher.startSignalling(
+                "STOP", "passed: commitments", with(joining, "3", "161803.39")));
     three.line(SelfSignalling.sent("STOP"));
-    two.line("participant 3: through the coordinator, sealed");
+    two.line("participants 3: through the coordinator, sealed");
     one.line("passed: shares");
     two.line("passed: shares");
 
