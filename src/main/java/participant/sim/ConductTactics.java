@@ -78,7 +78,7 @@ final class ConductTactics {
                 truth.from(),
                 truth.to(),
                 new SumMessage.Waiting(
-                    waiting.phase(), waiting.progress(), victims, waiting.asks())));
+                    waiting.phase(), waiting.progress(), victims, waiting.asks(), victims)));
       }
       return withholds().tell(liar, link, truth);
     };

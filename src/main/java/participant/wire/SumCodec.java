@@ -31,7 +31,8 @@ final class SumCodec {
           .constant(1, waiting.phase())
           .seats(2, waiting.missing())
           .flag(3, waiting.asks())
-          .number(4, waiting.progress());
+          .number(4, waiting.progress())
+          .seats(5, waiting.lost());
     } else if (message instanceof SumMessage.Evidence evidence) {
       StatementCodec.write(out.open(EVIDENCE), 1, evidence.statement());
     } else if (message instanceof SumMessage.Abort abort) {
@@ -80,7 +81,8 @@ final class SumCodec {
         in.constant(1, "phase", Phase.values()),
         in.number(4, "progress", 0, Limits.MAX_PROGRESS),
         in.seats(2, "missing"),
-        in.flag(3, "asks"));
+        in.flag(3, "asks"),
+        in.seats(5, "lost"));
   }
 
   private static SumMessage readSeed(Fields in) throws Malformed {

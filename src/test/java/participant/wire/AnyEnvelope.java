@@ -95,7 +95,8 @@ final class AnyEnvelope {
               oneOf(Phase.values()),
               random.nextInt(Limits.MAX_PROGRESS),
               seats(),
-              random.nextBoolean());
+              random.nextBoolean(),
+              seats());
       case 3 -> new SumMessage.Evidence(statement());
       default -> new SumMessage.Abort(verdict(), list(Limits.MAX_EVIDENCE, this::statement));
     };

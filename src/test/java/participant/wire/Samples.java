@@ -176,7 +176,10 @@ final class Samples {
             List.of("a", "b"));
     add("offered_long", new JoinMessage.Offered(bytes(0x40, 32), vectors));
     add("offered_revealed", new JoinMessage.Offered(bytes(0x40, 32), vectors.fullyRevealed(true)));
-    add("waiting", new SumMessage.Waiting(Phase.REVEAL, 0, List.of(ONE, new PartyId(200)), true));
+    add(
+        "waiting",
+        new SumMessage.Waiting(
+            Phase.REVEAL, 0, List.of(ONE, new PartyId(200)), true, List.of(ONE)));
     add("evidence", new SumMessage.Evidence(statement(new Claim.Agree(bytes(0x77, 32)))));
     add(
         "abort",

@@ -58,8 +58,11 @@ final class Patience {
         : Step.stay(next);
   }
 
-  private static SumMessage.Waiting waiting(SumState state, boolean asks) {
-    return new SumMessage.Waiting(state.phase(), state.progress(), state.missing(), asks);
+  /** Whom {@code state} waits for. */
+  static SumMessage.Waiting waiting(SumState state, boolean asks) {
+    List<PartyId> missing = state.missing();
+    List<PartyId> lost = missing.stream().filter(state.table().gone()::contains).toList();
+    return new SumMessage.Waiting(state.phase(), state.progress(), missing, asks, lost);
   }
 
   private static Step<SumMessage, SumOutcome> blame(SumState state) {

@@ -141,8 +141,7 @@ sealed interface Withstanding extends SumState
   /** Asks everyone for what we lack, and gives them a moment to answer. */
   private List<Effect<SumMessage, SumOutcome>> asking() {
     List<Effect<SumMessage, SumOutcome>> effects =
-        new ArrayList<>(
-            table().toOthers(new SumMessage.Waiting(phase(), progress(), missing(), true)));
+        new ArrayList<>(table().toOthers(Patience.waiting(this, true)));
     effects.add(new Effect.Set<>(Table.Alarm.SETTLE.in(phase()), table().grace(phase())));
     return effects;
   }
@@ -159,13 +158,13 @@ sealed interface Withstanding extends SumState
 
   /**
    * An answer comes behind all that {@code party} holds. One that lacks the same may still get it
-   * and pass it on, until it asks in turn.
+   * and pass it on, until it has lost them too and asks in turn.
    */
   private boolean told(PartyId party) {
     SumMessage.Waiting waiting = table().waits().get(party);
     return waiting != null
         && (waiting.asks()
-            ? waiting.phase() == phase() && waiting.missing().containsAll(missing())
+            ? waiting.phase() == phase() && waiting.lost().containsAll(missing())
             : waiting.phase().compareTo(phase()) > 0
                 || waiting.phase() == phase()
                     && Collections.disjoint(waiting.missing(), missing()));
@@ -180,9 +179,7 @@ sealed interface Withstanding extends SumState
     Step<SumMessage, SumOutcome> step = Patience.fired(this, timer);
     // Whom somebody keeps waiting alone gets from the others what it lacks, and does not fall back.
     return timer.equals(Table.Alarm.NUDGE.in(phase())) && common(phase())
-        ? new Step<>(
-                step.state(),
-                table().toOthers(new SumMessage.Waiting(phase(), progress(), missing(), true)))
+        ? new Step<>(step.state(), table().toOthers(Patience.waiting(this, true)))
             .after(step.effects())
         : step;
   }

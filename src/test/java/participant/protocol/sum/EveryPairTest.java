@@ -125,10 +125,12 @@ class EveryPairTest {
     }
     List<Letter> sent = cast.letters;
     sent.clear();
-    cast.deliver(new Letter(3, 2, new SumMessage.Waiting(phase, 0, List.of(THREE), true)));
+    cast.deliver(
+        new Letter(3, 2, new SumMessage.Waiting(phase, 0, List.of(THREE), true, List.of())));
     assertThat(sent).hasSize(1);
     cast.deliver(
-        new Letter(3, 2, new SumMessage.Waiting(phase, 0, List.of(new PartyId(99)), false)));
+        new Letter(
+            3, 2, new SumMessage.Waiting(phase, 0, List.of(new PartyId(99)), false, List.of())));
     assertThat(sent).hasSize(1);
 
     cast.on(2, new Event.Lost<>(THREE, "gone"));

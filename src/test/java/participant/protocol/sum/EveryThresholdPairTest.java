@@ -140,7 +140,8 @@ class EveryThresholdPairTest {
             3, 2, new SumMessage.Evidence(cast.signed(77, new Claim.Commit(Cast.noise(8))))));
     assertThat(cast.state(2).table().named()).containsEntry(THREE, false);
     cast.letters.clear();
-    cast.deliver(new Letter(3, 2, new SumMessage.Waiting(phase, 0, List.of(THREE), true)));
+    cast.deliver(
+        new Letter(3, 2, new SumMessage.Waiting(phase, 0, List.of(THREE), true, List.of(THREE))));
     assertThat(cast.letters)
         .filteredOn(letter -> letter.message() instanceof SumMessage.Waiting waits && !waits.asks())
         .hasSize(1);
