@@ -50,6 +50,12 @@ class SimulationTest {
   }
 
   @Test
+  void seedsThatOnceBrokeAPromiseKeepIt() {
+    Tolerance losses = Tolerance.of(5, 2, Optional.of(0), Optional.empty());
+    check(Simulation.run(new Scenario(5, 101_617, ALL, Optional.empty(), false, false, losses)));
+  }
+
+  @Test
   void everySeedKeepsEveryPromiseWithAThresholdAndRealSignatures() {
     List<Identity> identities = Stream.generate(Identity::fresh).limit(LARGEST).toList();
     for (long seed = 0; seed < SEEDS_WITH_IDENTITIES; seed++) {

@@ -3,6 +3,7 @@ package participant.protocol.sum;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import participant.crypto.Bytes;
 import participant.crypto.Hash;
@@ -12,9 +13,22 @@ import participant.machine.PartyId;
 import participant.protocol.join.Member;
 
 /** Everything public that a sum runs on: its terms and its roster, in seat order. */
-public record Parameters(SumTerms terms, List<Member> roster) {
-  public Parameters {
-    roster = List.copyOf(roster);
+public final class Parameters {
+  private final SumTerms terms;
+  private final List<Member> roster;
+  private Bytes hash = Bytes.EMPTY; // as long as nobody has asked for it
+
+  public Parameters(SumTerms terms, List<Member> roster) {
+    this.terms = terms;
+    this.roster = List.copyOf(roster);
+  }
+
+  public SumTerms terms() {
+    return terms;
+  }
+
+  public List<Member> roster() {
+    return roster;
   }
 
   public int parties() {
@@ -28,15 +42,22 @@ public record Parameters(SumTerms terms, List<Member> roster) {
 
   /** SHA-256 over every field, in the order of the records. */
   public Bytes hash() {
-    Hash hash = Hash.labelled("participant/1/sum/parameters");
-    terms.addTo(hash);
-    for (Member member : roster) {
-      hash.add(member.seat().number()).add(member.name()).add(member.addresses().size());
-      member.addresses().forEach(hash::add);
-      hash.add(member.certificate()).add(member.commitment());
-      hash.add(member.key().key()).add(member.key().signature());
+    if (hash.equals(Bytes.EMPTY)) {
+      hash = computed();
     }
-    return hash.digest();
+    return hash;
+  }
+
+  private Bytes computed() {
+    Hash all = Hash.labelled("participant/1/sum/parameters");
+    terms.addTo(all);
+    for (Member member : roster) {
+      all.add(member.seat().number()).add(member.name()).add(member.addresses().size());
+      member.addresses().forEach(all::add);
+      all.add(member.certificate()).add(member.commitment());
+      all.add(member.key().key()).add(member.key().signature());
+    }
+    return all.digest();
   }
 
   /**
@@ -123,6 +144,23 @@ public record Parameters(SumTerms terms, List<Member> roster) {
     return self.pins().isPresent()
         ? Unpinned.first(this, self.pins().get(), self.signer().certificate())
         : Optional.empty();
+  }
+
+  @Override
+  public boolean equals(Object object) {
+    return object instanceof Parameters other
+        && terms.equals(other.terms)
+        && roster.equals(other.roster);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(terms, roster);
+  }
+
+  @Override
+  public String toString() {
+    return "Parameters[terms=" + terms + ", roster=" + roster + "]";
   }
 
   /** SHA-256 of the member's certificate. */

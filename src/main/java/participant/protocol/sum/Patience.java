@@ -60,9 +60,8 @@ final class Patience {
 
   /** Whom {@code state} waits for. */
   static SumMessage.Waiting waiting(SumState state, boolean asks) {
-    List<PartyId> missing = state.missing();
-    List<PartyId> lost = missing.stream().filter(state.table().gone()::contains).toList();
-    return new SumMessage.Waiting(state.phase(), state.progress(), missing, asks, lost);
+    return new SumMessage.Waiting(
+        state.phase(), state.progress(), state.missing(), asks, List.copyOf(state.table().gone()));
   }
 
   private static Step<SumMessage, SumOutcome> blame(SumState state) {

@@ -33,7 +33,7 @@ public sealed interface SumMessage extends Message {
    *
    * @param progress how far it is within the phase: whoever says less there is further behind
    * @param asks whether the receiver is to answer with whom it waits for itself
-   * @param lost those of {@code missing} from whom nothing can come any more but through others
+   * @param lost whom it has lost: from them nothing can come any more but through others
    */
   record Waiting(Phase phase, int progress, List<PartyId> missing, boolean asks, List<PartyId> lost)
       implements SumMessage {

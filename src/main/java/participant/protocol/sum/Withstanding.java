@@ -125,13 +125,12 @@ sealed interface Withstanding extends SumState
     if (table().gone().contains(who)) {
       return Step.stay(this);
     }
-    boolean lacked = missing().contains(who);
     List<Effect<SumMessage, SumOutcome>> effects = new ArrayList<>();
     if (table().board().said(Phase.CLOSE, who).isEmpty()) {
       effects.add(new Effect.Observe<>(new SumObservation.Gone(who, how)));
     }
     Withstanding next = (Withstanding) with(table().losing(who));
-    if (lacked && common(phase())) {
+    if (common(phase()) && !missing().isEmpty()) {
       next = (Withstanding) next.with(next.table().forgettingWaits());
       effects.addAll(next.asking());
     }
@@ -158,13 +157,15 @@ sealed interface Withstanding extends SumState
 
   /**
    * An answer comes behind all that {@code party} holds. One that lacks the same may still get it
-   * and pass it on, until it has lost them too and asks in turn.
+   * and pass it on, until it has lost whoever we have lost and asks in turn.
    */
   private boolean told(PartyId party) {
     SumMessage.Waiting waiting = table().waits().get(party);
     return waiting != null
         && (waiting.asks()
-            ? waiting.phase() == phase() && waiting.lost().containsAll(missing())
+            ? waiting.phase() == phase()
+                && waiting.missing().containsAll(missing())
+                && waiting.lost().containsAll(table().gone())
             : waiting.phase().compareTo(phase()) > 0
                 || waiting.phase() == phase()
                     && Collections.disjoint(waiting.missing(), missing()));
