@@ -207,7 +207,8 @@ public enum Lie {
       SetTactics.hastyWords(),
       Ending.SUM,
       Ending.NAMED,
-      Ending.SUSPECTED),
+      Ending.SUSPECTED,
+      Ending.FRUITLESS), // Where some were still pledging, the others are too few.
   /** Ends the session, and says that an honest party is to blame. */
   FALSE_ACCUSATION(Teller.ANYONE, ConductTactics.falseAccusation(), Ending.MISLED, Ending.SUM),
   /** As before, with evidence that it has forged. */
