@@ -23,6 +23,8 @@ final class ParticipantProcess implements AutoCloseable {
 
   private static final Path JAR = Path.of(System.getProperty("participant.jar", "participant.jar"));
 
+  private static final Path PYTHON = Path.of("src", "test", "python", "participant.py");
+
   /** In the line that a coordinator says when others can come. */
   static final String INVITE = ".invite";
 
@@ -65,6 +67,16 @@ final class ParticipantProcess implements AutoCloseable {
           SelfSignalling.class.getProtectionDomain().getCodeSource().getLocation().getPath();
       return start(
           List.of("-cp", JAR + ":" + tests, SelfSignalling.class.getName(), signal, line), words);
+    }
+
+    /** The participant in {@code src/test/python}, which needs Debian's packages. */
+    ParticipantProcess startPython(String... words) {
+      List<String> command = new ArrayList<>(prefix);
+      command.addAll(List.of("/usr/bin/python3", "-B", PYTHON.toString()));
+      command.addAll(List.of(words));
+      ProcessBuilder builder = new ProcessBuilder(command);
+      builder.environment().put("TMPDIR", folder.toString());
+      return new ParticipantProcess(builder);
     }
 
     private ParticipantProcess start(List<String> program, List<String> words) {
