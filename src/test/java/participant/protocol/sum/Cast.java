@@ -24,7 +24,10 @@ import participant.math.MersenneField;
 import participant.protocol.join.Member;
 import participant.protocol.join.RouteKey;
 
-/** The machines of one session, and their letters, which are delivered as a test likes. */
+/**
+ * The machines of one session, and their letters, which are delivered as a test likes. Recorded
+ * sessions are replayed with what is drawn here: to draw something else takes another Cast.
+ */
 final class Cast {
 
   /** A message on its way. */
