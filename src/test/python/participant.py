@@ -106,7 +106,7 @@ def awaited_offer(connection, early):
             if got.said.statement.WhichOneof("claim") == "offer":
                 return got.said.statement
         if got.WhichOneof("body") == "refuse":
-            raise Refused(got.refuse.text)
+            raise ConnectionError(got.refuse.text)
         if got.WhichOneof("body") == "abort":
             raise Aborted(got.abort.verdict)
         early.append(got)

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -96,6 +97,17 @@ class PythonIT {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"passed: dealt shares", "passed: combinations", "passed: answers"})
+  void withAThresholdItGoesOnWithoutWhoeverIsLost(String last) {
+    try (Session session = new Session(folder, THRESHOLD, Optional.of(last), 2)) {
+      assertThat(session.java.get(2).exitCode(PATIENCE)).isEqualTo(128 + 9);
+      session.java.remove(2);
+      session.allHave("weighted sum: 58.50");
+      session.python.line("unconfirmed by participant 4");
+    }
+  }
+
+  @ParameterizedTest
   @CsvSource({
     "opened, participant 3 proved: opened something else than it committed to",
     "signature, participant 3 suspected: sent a malformed message",
@@ -116,6 +128,14 @@ class PythonIT {
     final ParticipantProcess python;
 
     Session(Path folder, List<String> terms, int seatOfPython, String... more) {
+      this(folder, terms, Optional.empty(), seatOfPython, more);
+    }
+
+    /**
+     * @param last what participant 4 says before it kills itself
+     */
+    Session(
+        Path folder, List<String> terms, Optional<String> last, int seatOfPython, String... more) {
       Launcher launcher = Launcher.in(folder);
       List<String> words = new ArrayList<>(List.of("--seat", "1", "--listen", "127.0.0.1:0"));
       words.addAll(List.of("--value", VALUES[0], "--weights", "1,2,3,4", "--timeout", "30"));
@@ -124,9 +144,12 @@ class PythonIT {
       String meeting = java.get(0).address();
       for (int seat = 2; seat <= 4; seat++) {
         if (seat != seatOfPython) {
+          List<String> others = new ArrayList<>(List.of("--seat", "" + seat));
+          others.addAll(List.of("--listen", meeting, "--value", VALUES[seat - 1]));
           java.add(
-              launcher.start(
-                  "--seat", "" + seat, "--listen", meeting, "--value", VALUES[seat - 1]));
+              seat == 4 && last.isPresent()
+                  ? launcher.startSignalling("KILL", last.get(), others)
+                  : launcher.start(others));
         }
       }
       List<String> own = new ArrayList<>(List.of("--join", java.get(0).invite()));
