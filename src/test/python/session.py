@@ -57,7 +57,8 @@ class Session:
         self.tolerance = self.terms.tolerance if self.terms.HasField("tolerance") else None
         self.phase = pb.PHASE_CONFIRM
         self.missing = lambda: []
-        self.told = None  # who has answered, where we asked for what the lost have said
+        self.asked = False  # for what the lost have said
+        self.waits = {}  # what each has last said that it waits for
         self.claims = {}  # the statement of each name and speaker
         self.shares = {}  # what each gave us: a vector, or with a threshold a SignedShare
         self.gone = set()
@@ -105,7 +106,7 @@ class Session:
         loss ends the session, nobody who is lost, nor anybody longer than `lengths` timeouts."""
         self.phase = phase
         self.missing = missing
-        self.told = None
+        self.asked = False
         give_up = time.monotonic() + lengths * self.timeout
         ask = give_up - min(1, self.timeout / 4)
         while waited := self.waited():
@@ -128,14 +129,29 @@ class Session:
         waited = [seat for seat in missing if seat not in self.gone]
         if waited or not missing or self.phase not in COMMON:
             return waited
-        if self.told is None:
+        if not self.asked:
+            self.asked = True
             self._ask()
-            self.told = set()
-        return [seat for seat in self.others if seat not in self.gone | self.told]
+        return [s for s in self.others if s not in self.gone and not self._has_told(s)]
+
+    def _has_told(self, seat):
+        """Whether nothing that we lack can still come from there."""
+        waiting = self.waits.get(seat)
+        if waiting is None or waiting.phase != self.phase:
+            return waiting is not None and not waiting.asks and waiting.phase > self.phase
+        lacked = set(self.missing())
+        has_lost_all = self.gone <= set(waiting.lost)
+        if waiting.asks:
+            return has_lost_all and lacked <= set(waiting.missing)
+        return has_lost_all or not lacked & set(waiting.missing)
 
     def _ask(self):
-        message = pb.Waiting(phase=self.phase, missing=self.missing(), asks=True)
-        self.tell_all("waiting", message)
+        self.tell_all("waiting", self._waits_for(asks=True))
+
+    def _waits_for(self, asks):
+        return pb.Waiting(
+            phase=self.phase, missing=self.missing(), asks=asks, lost=sorted(self.gone)
+        )
 
     def _heard(self, got):
         if isinstance(got, Loss):
@@ -218,15 +234,14 @@ class Session:
             self._keep(name, statement)
 
     def _waiting(self, sender, message):
+        self.waits[sender] = message
         if not message.asks:
-            if self.told is not None:
-                self.told.add(sender)
             return
         for seat in message.missing:
             statement = self.claims.get((COMMON.get(message.phase), seat))
             if statement:
                 self.tell(sender, "evidence", pb.Evidence(statement=statement))
-        self.tell(sender, "waiting", pb.Waiting(phase=self.phase, missing=self.missing()))
+        self.tell(sender, "waiting", self._waits_for(asks=False))
 
     def unpacked(self, sender, elements, length=None):
         """Elements of a sender's as a vector."""
@@ -239,6 +254,8 @@ class Session:
 
     def lost(self, seats, how):
         self.gone.update(seats)
+        self.waits.clear()
+        self.asked = False
         still = [s for s in seats if not self.tolerance and ("reveal", s) not in self.claims]
         if self.needed and (self.tolerance or still):
             self.blame((still or seats)[0], pb.REASON_LOST, how)

@@ -156,19 +156,18 @@ sealed interface Withstanding extends SumState
   }
 
   /**
-   * An answer comes behind all that {@code party} holds. One that lacks the same may still get it
-   * and pass it on, until it has lost whoever we have lost and asks in turn.
+   * An answer comes behind all that {@code party} holds. One that lacks something may still get it
+   * and pass it on, until it has lost whoever we have lost, and says so in an answer or a question.
    */
   private boolean told(PartyId party) {
     SumMessage.Waiting waiting = table().waits().get(party);
-    return waiting != null
-        && (waiting.asks()
-            ? waiting.phase() == phase()
-                && waiting.missing().containsAll(missing())
-                && waiting.lost().containsAll(table().gone())
-            : waiting.phase().compareTo(phase()) > 0
-                || waiting.phase() == phase()
-                    && Collections.disjoint(waiting.missing(), missing()));
+    if (waiting == null || waiting.phase() != phase()) {
+      return waiting != null && !waiting.asks() && waiting.phase().compareTo(phase()) > 0;
+    }
+    boolean hasLostAll = waiting.lost().containsAll(table().gone());
+    return waiting.asks()
+        ? hasLostAll && waiting.missing().containsAll(missing())
+        : hasLostAll || Collections.disjoint(waiting.missing(), missing());
   }
 
   private Step<SumMessage, SumOutcome> rung(Timer timer, Entropy entropy) {
