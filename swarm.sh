@@ -212,6 +212,7 @@ pack() {
     say "$n participants, a process each"
   else
     say "$n participants in $processes processes, up to $per_jvm in each"
+    [ "$per_jvm" -lt 10 ] || flags=${flags#-XX:TieredStopAtLevel=1 } # enough work to compile for
   fi
 }
 
