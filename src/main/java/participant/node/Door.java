@@ -13,6 +13,7 @@ import participant.machine.SessionId;
 import participant.machine.Timer;
 import participant.protocol.join.Applicant;
 import participant.protocol.join.Gathering;
+import participant.protocol.join.Guests;
 import participant.protocol.join.Invite;
 import participant.protocol.join.JoinMessage;
 import participant.protocol.join.JoinOutcome;
@@ -35,13 +36,15 @@ final class Door implements Running.World<JoinMessage, JoinOutcome> {
    * @param seats ours, in the order of our applicants
    * @param key ours, as it stands in the roster
    * @param roster at the coordinator; others are offered it
+   * @param waiting at the coordinator, who waits for the next session
    */
   record Admission(
       SumTerms terms,
       List<PartyId> seats,
       Bytes coordinatorCertificate,
       RouteKey key,
-      Optional<List<Member>> roster) {}
+      Optional<List<Member>> roster,
+      Guests waiting) {}
 
   private static final int NO_LINK = -1;
 
@@ -78,7 +81,14 @@ final class Door implements Running.World<JoinMessage, JoinOutcome> {
     this.unseated = unseated;
   }
 
-  void gather(SumTerms terms, SecretBytes secret, List<Applicant> here) {
+  /**
+   * Gathers a session.
+   *
+   * @param followed whether another follows
+   * @param waiting for whom the one before had no seat
+   */
+  void gather(
+      SumTerms terms, SecretBytes secret, List<Applicant> here, boolean followed, Guests waiting) {
     applicants = here;
     gathering = Optional.of(terms);
     coordinatorCertificate = setup.signer().certificate();
@@ -94,7 +104,9 @@ final class Door implements Running.World<JoinMessage, JoinOutcome> {
                     setup.addresses(),
                     signedKey(terms.session()),
                     setup.verifier(),
-                    setup.limits().joining())),
+                    setup.limits().joining()),
+                followed,
+                waiting),
             this,
             ports));
   }
@@ -266,7 +278,8 @@ final class Door implements Running.World<JoinMessage, JoinOutcome> {
               here,
               coordinatorCertificate,
               signedKey(gathering.orElseThrow().session()),
-              Optional.of(gathered.roster())));
+              Optional.of(gathered.roster()),
+              gathered.waiting()));
     } else if (outcome instanceof JoinOutcome.Admitted joined) {
       links.joinedOver(coordinatorLink, coordinatorCertificate);
       admitted.accept(
@@ -275,7 +288,8 @@ final class Door implements Running.World<JoinMessage, JoinOutcome> {
               joined.seats(),
               coordinatorCertificate,
               signedKey(joined.terms().session()),
-              Optional.empty()));
+              Optional.empty(),
+              Guests.NONE));
     } else {
       unseated.accept(outcome);
     }

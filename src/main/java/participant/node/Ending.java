@@ -1,11 +1,15 @@
 package participant.node;
 
 import participant.machine.PartyId;
+import participant.protocol.join.Guests;
 import participant.protocol.join.JoinOutcome;
 import participant.protocol.sum.SumOutcome;
 
 /** How a process's part in a session ends. Called on the node's thread. */
 public interface Ending {
+  /** At a coordinator, once: the roster is full, and {@code waiting} wait for the next session. */
+  default void gathered(Guests waiting) {}
+
   /** The process got no seats: {@link JoinOutcome.Declined} or {@link JoinOutcome.Failed}. */
   void unseated(JoinOutcome outcome);
 

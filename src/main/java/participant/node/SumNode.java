@@ -18,6 +18,7 @@ import participant.machine.PartyId;
 import participant.machine.SessionId;
 import participant.machine.State;
 import participant.protocol.join.Applicant;
+import participant.protocol.join.Guests;
 import participant.protocol.join.Invite;
 import participant.protocol.join.JoinMessage;
 import participant.protocol.sum.Party;
@@ -93,7 +94,18 @@ public final class SumNode implements Transport.Listener {
 
   /** Waits for the others, of whom each proves to hold {@code secret}. The first seat must be 1. */
   public void coordinate(SumTerms terms, SecretBytes secret) {
-    door.gather(terms, secret, applicants());
+    coordinate(terms, secret, false, Guests.NONE);
+  }
+
+  /**
+   * The same, of one of several sessions.
+   *
+   * @param followed whether another follows: whoever gets no seat is told to {@link
+   *     Ending#gathered} then
+   * @param waiting for whom the session before had no seat
+   */
+  void coordinate(SumTerms terms, SecretBytes secret, boolean followed, Guests waiting) {
+    door.gather(terms, secret, applicants(), followed, waiting);
   }
 
   /**
@@ -225,6 +237,9 @@ public final class SumNode implements Transport.Listener {
       machines.add(machine);
     }
     machines.forEach(machine -> machine.on(new Event.Started<>()));
+    if (admission.roster().isPresent()) {
+      ending.gathered(admission.waiting());
+    }
   }
 
   /** Where the effects of one seat's machine go. */

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import participant.crypto.Bytes;
 import participant.crypto.Entropy;
@@ -23,6 +24,7 @@ import participant.machine.PartyId;
 import participant.machine.State;
 import participant.machine.Step;
 import participant.machine.Timer;
+import participant.protocol.join.Guests.Guest;
 import participant.protocol.join.JoinMessage.Refusal;
 
 /**
@@ -42,12 +44,23 @@ import participant.protocol.join.JoinMessage.Refusal;
  * Who only asks what the coordinator sees of it says Probe in place of Apply, is answered Probed,
  * and gone. A joiner lost before the roster closes frees its seats. Anything else than the next
  * message of this conversation is refused and the connection closed; nobody else notices.
+ *
+ * <p>Where another session follows, no more joiners are offered the terms than there are free
+ * seats; the others wait, and whoever has no seat when the roster closes waits on at the next
+ * session's door. So nobody is refused because somebody else was faster.
+ *
+ * @param followed whether another session gathers after this one
  */
-public record Gathering(Host host, Map<PartyId, Guest> guests, Collecting<Seat> seats)
+public record Gathering(Host host, boolean followed, Guests guests, Collecting<Seat> seats)
     implements State<JoinMessage, JoinOutcome> {
   private static final Timer LIMIT = new Timer("join");
+
+  /** How long an offer keeps a seat from whoever waits. */
+  private static final Duration OFFER_LIMIT = Duration.ofSeconds(10);
+
   private static final int NONCE_LENGTH = 32;
   private static final int MAX_PROBES = 4;
+  private static final int MAX_WAITING = 1_000;
 
   /**
    * What the coordinator's process brings.
@@ -71,26 +84,21 @@ public record Gathering(Host host, Map<PartyId, Guest> guests, Collecting<Seat> 
     }
   }
 
-  /** How far the conversation on one connection has come. */
-  sealed interface Guest {
-    Bytes certificate();
-
-    record Silent(Bytes certificate) implements Guest {}
-
-    record Challenged(Bytes certificate, InviteProof proof) implements Guest {}
-
-    record Proven(Bytes certificate) implements Guest {}
-
-    record Probing(Bytes certificate) implements Guest {}
-
-    record Seated(Bytes certificate) implements Guest {}
-  }
-
   /** A seat taken; {@code link} is its connection, {@link PartyId#NOBODY} for our own process. */
   record Seat(Member member, PartyId link) {}
 
+  /** Of the only session there is. */
   public static Gathering of(Host host) {
-    return new Gathering(host, Map.of(), Collecting.from(host.terms().parties()));
+    return of(host, false, Guests.NONE);
+  }
+
+  /**
+   * Of one of several sessions.
+   *
+   * @param waiting for whom the session before had no seat
+   */
+  public static Gathering of(Host host, boolean followed, Guests waiting) {
+    return new Gathering(host, followed, waiting, Collecting.from(host.terms().parties()));
   }
 
   @Override
@@ -105,9 +113,8 @@ public record Gathering(Host host, Map<PartyId, Guest> guests, Collecting<Seat> 
       return lost(lost.who(), lost.how());
     } else if (event instanceof Event.Probed<JoinMessage> probed) {
       return probed(probed);
-    } else if (event instanceof Event.Fired) {
-      return failed(
-          JoinOutcome.Cause.TIMEOUT, "nobody took " + words(seats.missing()) + " in time");
+    } else if (event instanceof Event.Fired<JoinMessage> fired) {
+      return fired(fired.timer());
     } else if (event instanceof Event.Interrupted) {
       return failed(JoinOutcome.Cause.INTERRUPTED, "the coordinator was stopped");
     }
@@ -125,13 +132,12 @@ public record Gathering(Host host, Map<PartyId, Guest> guests, Collecting<Seat> 
                   member(seat, applicant, host.addresses(), host.certificate(), host.key()),
                   PartyId.NOBODY));
     }
-    return new Gathering(host, guests, taken)
-        .seatedOrWaiting(List.of(new Effect.Set<>(LIMIT, host.limit())));
+    return with(taken).seatedOrWaiting(List.of(new Effect.Set<>(LIMIT, host.limit())));
   }
 
   private Step<JoinMessage, JoinOutcome> received(
       PartyId link, JoinMessage message, Entropy entropy) {
-    Guest guest = guests.get(link);
+    Guest guest = guests.at(link);
     if (guest instanceof Guest.Silent silent && message instanceof JoinMessage.Hello hello) {
       return challenge(link, silent, hello, entropy);
     } else if (guest instanceof Guest.Challenged challenged
@@ -175,17 +181,53 @@ public record Gathering(Host host, Map<PartyId, Guest> guests, Collecting<Seat> 
           Refusal.PROOF,
           "this invite is not the session's: ask its coordinator for the line");
     }
-    return new Step<>(
-        with(link, new Guest.Proven(guest.certificate())),
-        List.of(
-            new Effect.Trust<>(link),
-            new Effect.Send<>(
-                link, new JoinMessage.Offered(guest.proof().ofInviter(), host.terms()))));
+    if (guests.count(Guest.Waiting.class::isInstance) == MAX_WAITING) {
+      return refuse(link, Refusal.FULL, MAX_WAITING + " others wait for a seat: join again later");
+    }
+    return with(link, new Guest.Waiting(guest.certificate(), guest.proof()))
+        .offering(List.of(new Effect.Trust<>(link)));
+  }
+
+  /** Tells the terms to those who wait, as far as there are seats that nobody is about to take. */
+  private Step<JoinMessage, JoinOutcome> offering(List<Effect<JoinMessage, JoinOutcome>> before) {
+    int room =
+        followed
+            ? Math.max(0, seats.missing().size() - guests.count(Guest::decides))
+            : Integer.MAX_VALUE;
+    Guests told = guests;
+    List<Effect<JoinMessage, JoinOutcome>> effects = new ArrayList<>(before);
+    for (PartyId link : guests.waiting(room)) {
+      Guest.Waiting guest = (Guest.Waiting) guests.at(link);
+      told = told.with(link, new Guest.Proven(guest.certificate()));
+      effects.add(
+          new Effect.Send<>(
+              link, new JoinMessage.Offered(guest.proof().ofInviter(), host.terms())));
+      if (followed) {
+        effects.add(new Effect.Set<>(offerTo(link), OFFER_LIMIT));
+      }
+    }
+    return new Step<>(with(told), effects);
+  }
+
+  private static Timer offerTo(PartyId link) {
+    return new Timer("offer " + link);
+  }
+
+  private Step<JoinMessage, JoinOutcome> fired(Timer timer) {
+    if (timer.equals(LIMIT)) {
+      return failed(
+          JoinOutcome.Cause.TIMEOUT, "nobody took " + words(seats.missing()) + " in time");
+    }
+    return guests.only(Guest.Proven.class::isInstance).links().stream()
+        .filter(link -> offerTo(link).equals(timer))
+        .findFirst()
+        .map(link -> refuse(link, Refusal.CLOSED, "the time to take the seat is over"))
+        .orElse(Step.stay(this));
   }
 
   private Step<JoinMessage, JoinOutcome> probe(
       PartyId link, Guest.Proven guest, JoinMessage.Probe probe) {
-    if (guests.values().stream().filter(Guest.Probing.class::isInstance).count() == MAX_PROBES) {
+    if (guests.count(Guest.Probing.class::isInstance) == MAX_PROBES) {
       return refuse(link, Refusal.OUT_OF_TURN, MAX_PROBES + " others are asking: ask again later");
     }
     return new Step<>(
@@ -194,22 +236,20 @@ public record Gathering(Host host, Map<PartyId, Guest> guests, Collecting<Seat> 
   }
 
   private Step<JoinMessage, JoinOutcome> probed(Event.Probed<JoinMessage> probed) {
-    if (!(guests.get(probed.who()) instanceof Guest.Probing)) {
+    if (!(guests.at(probed.who()) instanceof Guest.Probing)) {
       return Step.stay(this);
     }
-    Map<PartyId, Guest> others = new TreeMap<>(guests);
-    others.remove(probed.who());
-    return new Step<>(
-        new Gathering(host, others, seats),
-        List.of(
-            new Effect.Send<>(
-                probed.who(),
-                new JoinMessage.Probed(
-                    probed.time(),
-                    probed.address(),
-                    probed.fault().isEmpty(),
-                    probed.fault().orElse(""))),
-            new Effect.Close<>(probed.who(), "it was told what it asked")));
+    return with(guests.without(probed.who()))
+        .offering(
+            List.of(
+                new Effect.Send<>(
+                    probed.who(),
+                    new JoinMessage.Probed(
+                        probed.time(),
+                        probed.address(),
+                        probed.fault().isEmpty(),
+                        probed.fault().orElse(""))),
+                new Effect.Close<>(probed.who(), "it was told what it asked")));
   }
 
   private Step<JoinMessage, JoinOutcome> seat(
@@ -255,8 +295,7 @@ public record Gathering(Host host, Map<PartyId, Guest> guests, Collecting<Seat> 
                   member(seat, applicant, apply.addresses(), guest.certificate(), apply.key()),
                   link));
     }
-    Gathering next =
-        new Gathering(host, with(link, new Guest.Seated(guest.certificate())).guests(), taken);
+    Gathering next = with(link, new Guest.Seated(guest.certificate())).with(taken);
     return next.seatedOrWaiting(
         List.of(
             new Effect.Send<>(link, new JoinMessage.Seated(given)),
@@ -268,16 +307,18 @@ public record Gathering(Host host, Map<PartyId, Guest> guests, Collecting<Seat> 
   private Step<JoinMessage, JoinOutcome> seatedOrWaiting(
       List<Effect<JoinMessage, JoinOutcome>> done) {
     if (!seats.complete()) {
-      return new Step<>(this, done);
+      return offering(done);
     }
     Closed closed = new Closed(Refusal.FULL, "all " + host.terms().parties() + " seats are taken");
     List<Effect<JoinMessage, JoinOutcome>> effects = new ArrayList<>(done);
-    guests.forEach(
-        (link, guest) -> {
-          if (!(guest instanceof Guest.Seated)) {
-            effects.addAll(closed.turnAway(link));
-          }
-        });
+    Guests left = guests.only(Predicate.not(Guest.Seated.class::isInstance));
+    // Whoever was told these terms cannot be told others.
+    Guests kept = followed ? left.only(Predicate.not(Guest.Proven.class::isInstance)) : Guests.NONE;
+    for (PartyId link : left.links()) {
+      if (!kept.links().contains(link)) {
+        effects.addAll(closed.turnAway(link));
+      }
+    }
     Map<PartyId, PartyId> links = new TreeMap<>();
     for (Seat seat : seats.all()) {
       if (!seat.link().equals(PartyId.NOBODY)) {
@@ -286,7 +327,8 @@ public record Gathering(Host host, Map<PartyId, Guest> guests, Collecting<Seat> 
     }
     effects.add(
         new Effect.Finish<>(
-            new JoinOutcome.Gathered(seats.all().stream().map(Seat::member).toList(), links)));
+            new JoinOutcome.Gathered(
+                seats.all().stream().map(Seat::member).toList(), links, kept)));
     return new Step<>(closed, effects);
   }
 
@@ -300,37 +342,39 @@ public record Gathering(Host host, Map<PartyId, Guest> guests, Collecting<Seat> 
         left = left.with(seat.member().seat(), seat);
       }
     }
-    Map<PartyId, Guest> others = new TreeMap<>(guests);
-    others.remove(link);
-    return new Step<>(
-        new Gathering(host, others, left),
-        freed.isEmpty()
-            ? List.of()
-            : List.of(new Effect.Observe<>(new JoinObservation.Freed(freed, how))));
+    return with(guests.without(link))
+        .with(left)
+        .offering(
+            freed.isEmpty()
+                ? List.of()
+                : List.of(new Effect.Observe<>(new JoinObservation.Freed(freed, how))));
   }
 
   private Step<JoinMessage, JoinOutcome> failed(JoinOutcome.Cause cause, String why) {
     Closed closed = new Closed(Refusal.CLOSED, why);
     List<Effect<JoinMessage, JoinOutcome>> effects = new ArrayList<>();
-    guests.keySet().forEach(link -> effects.addAll(closed.turnAway(link)));
+    guests.links().forEach(link -> effects.addAll(closed.turnAway(link)));
     effects.add(new Effect.Finish<>(new JoinOutcome.Failed(cause, why)));
     return new Step<>(closed, effects);
   }
 
   private Step<JoinMessage, JoinOutcome> refuse(PartyId link, Refusal refusal, String text) {
-    Map<PartyId, Guest> others = new TreeMap<>(guests);
-    boolean seated = others.remove(link) instanceof Guest.Seated;
-    Gathering next = new Gathering(host, others, seats);
     List<Effect<JoinMessage, JoinOutcome>> effects =
         new ArrayList<>(new Closed(refusal, text).turnAway(link));
     effects.add(new Effect.Observe<>(new JoinObservation.TurnedAway(refusal, text)));
-    return seated ? next.lost(link, text).after(effects) : new Step<>(next, effects);
+    return lost(link, text).after(effects);
   }
 
   private Gathering with(PartyId link, Guest guest) {
-    Map<PartyId, Guest> more = new TreeMap<>(guests);
-    more.put(link, guest);
-    return new Gathering(host, more, seats);
+    return with(guests.with(link, guest));
+  }
+
+  private Gathering with(Guests others) {
+    return new Gathering(host, followed, others, seats);
+  }
+
+  private Gathering with(Collecting<Seat> taken) {
+    return new Gathering(host, followed, guests, taken);
   }
 
   private static Member member(

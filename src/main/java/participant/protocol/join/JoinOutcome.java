@@ -6,8 +6,14 @@ import participant.machine.PartyId;
 
 /** How gathering or joining ended. */
 public sealed interface JoinOutcome {
-  /** At the coordinator: every seat is taken. {@code links}: each remote seat's connection. */
-  record Gathered(List<Member> roster, Map<PartyId, PartyId> links) implements JoinOutcome {
+  /**
+   * At the coordinator: every seat is taken.
+   *
+   * @param links each remote seat's connection
+   * @param waiting who has no seat and waits for the next session; none where none follows
+   */
+  record Gathered(List<Member> roster, Map<PartyId, PartyId> links, Guests waiting)
+      implements JoinOutcome {
     public Gathered {
       roster = List.copyOf(roster);
       links = Map.copyOf(links);
