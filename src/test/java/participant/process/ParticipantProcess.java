@@ -61,6 +61,11 @@ final class ParticipantProcess implements AutoCloseable {
       return start(List.of("-jar", JAR.toString()), words);
     }
 
+    /** The same, for a run that is worth HotSpot's second compiler. */
+    ParticipantProcess startLong(String... words) {
+      return start(List.of("-XX:TieredStopAtLevel=4", "-jar", JAR.toString()), List.of(words));
+    }
+
     /** The same, with {@link SelfSignalling}. */
     ParticipantProcess startSignalling(String signal, String line, List<String> words) {
       String tests =

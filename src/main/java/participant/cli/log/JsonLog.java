@@ -5,18 +5,21 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * One JSON object a line: {@code {"time":"2026-11-21T10:15:02","event":"partial-sum",...}}, with
  * the form's name as event and its slots as members. What is numeric for sure is a JSON number;
- * elements are strings, since many readers' numbers are doubles.
+ * elements are strings, since many readers' numbers are doubles. Where sessions share the stream,
+ * {@code "number":12} after the event is the session's.
  */
 public final class JsonLog implements LogFormat {
 
   @Override
-  public String write(LocalDateTime when, Line line) {
+  public String write(LocalDateTime when, OptionalInt session, Line line) {
     JsonObject object = new JsonObject();
     object.add("time", TextLog.time(when, 'T')).add("event", event(line.form()));
+    session.ifPresent(number -> object.addRaw("number", Integer.toString(number)));
     for (Form.Slot slot : line.form().slots()) {
       String value = line.slot(slot.name());
       if (!value.isEmpty()) {

@@ -2,19 +2,23 @@ package participant.cli.log;
 
 import java.time.LocalDateTime;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** {@code [2026-11-21 10:15:02]: text}, and with braces where the text shows a secret. */
+/**
+ * {@code [2026-11-21 10:15:02]: text}, and with braces where the text shows a secret; {@code
+ * session 12: text} where sessions share the stream.
+ */
 public final class TextLog implements LogFormat {
   private static final String TIME = "[0-9]{4}-[0-9]{2}-[0-9]{2} [0-9]{2}:[0-9]{2}:[0-9]{2}";
 
   @Override
-  public String write(LocalDateTime when, Line line) {
+  public String write(LocalDateTime when, OptionalInt session, Line line) {
     String time = time(when, ' ');
-    return line.form().confidential()
-        ? "{" + time + "}: " + line.text()
-        : "[" + time + "]: " + line.text();
+    String text =
+        session.isPresent() ? "session " + session.getAsInt() + ": " + line.text() : line.text();
+    return line.form().confidential() ? "{" + time + "}: " + text : "[" + time + "]: " + text;
   }
 
   /** The line that {@code text} holds; empty if it is not of this format, or of no known form. */

@@ -12,14 +12,19 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.IntFunction;
+import java.util.function.Supplier;
 import participant.crypto.Entropy;
 import participant.crypto.Identity;
+import participant.crypto.SecretBytes;
 import participant.machine.PartyId;
 import participant.net.Bounds;
 import participant.net.Loop;
 import participant.net.NettyTransport;
 import participant.node.Ending;
 import participant.node.Observer;
+import participant.node.Routes;
+import participant.node.Sessions;
 import participant.node.SumNode;
 import participant.node.Switchboard;
 import participant.protocol.join.JoinOutcome;
@@ -41,6 +46,9 @@ final class Attempt {
     /** For every seat of the process, in the order in which they ended. */
     record Ended(List<SumOutcome> outcomes) implements End {}
 
+    /** After several sessions, of which {@code results} have a result. */
+    record Served(int results, int sessions) implements End {}
+
     /** By a fault of this program: its seats may never end. */
     record Broken() implements End {}
   }
@@ -57,6 +65,7 @@ final class Attempt {
   private final NettyTransport transport;
   private final CompletableFuture<End> end = new CompletableFuture<>();
   private SumNode node;
+  private Sessions sessions;
 
   /**
    * @param phase how long peers are waited for in a phase
@@ -105,9 +114,9 @@ final class Attempt {
       BiConsumer<PartyId, SumOutcome> onSeat,
       Consumer<SumNode> task) {
     Switchboard routes = new Switchboard(transport, loop);
-    SumNode.Ports ports =
-        new SumNode.Ports(routes, loop, loop, workers, observer, Entropy.system());
-    SumNode made = new SumNode(ports, setup, new Collected(setup.seats().size(), onSeat));
+    SumNode made =
+        new SumNode(
+            portsOver(routes, observer), setup, new Collected(setup.seats().size(), onSeat));
     routes.start(made);
     transport.start(routes);
     loop.execute(
@@ -115,6 +124,29 @@ final class Attempt {
           node = made;
           task.accept(made);
         });
+  }
+
+  /**
+   * Coordinates sessions, by the invite with {@code secret}. Call it once.
+   *
+   * @param plans makes each on the loop when its turn has come
+   * @param ending how it ended, asked for once all have
+   */
+  void coordinate(
+      SecretBytes secret, int count, IntFunction<Sessions.Plan> plans, Supplier<End> ending) {
+    Sessions made =
+        new Sessions(transport, loop, secret, count, plans, () -> end.complete(ending.get()));
+    transport.start(made);
+    loop.execute(
+        () -> {
+          sessions = made;
+          made.begin();
+        });
+  }
+
+  /** What a node runs on here. */
+  SumNode.Ports portsOver(Routes routes, Observer observer) {
+    return new SumNode.Ports(routes, loop, loop, workers, observer, Entropy.system());
   }
 
   /** Waits for the end. */
@@ -127,6 +159,11 @@ final class Attempt {
     loop.execute(() -> node.answer(seat, yes));
   }
 
+  /** From any thread: the same, of one of the sessions that we coordinate. */
+  void answer(int session, PartyId seat, boolean yes) {
+    loop.execute(() -> sessions.answer(session, seat, yes));
+  }
+
   /** From any thread: there was a fault, and it may not end by itself. */
   void breakOff() {
     end.complete(new End.Broken());
@@ -136,7 +173,9 @@ final class Attempt {
   void interrupt() {
     loop.execute(
         () -> {
-          if (node == null) {
+          if (sessions != null) {
+            sessions.interrupt();
+          } else if (node == null) {
             end.complete(
                 new End.Unseated(new JoinOutcome.Failed(JoinOutcome.Cause.INTERRUPTED, "stopped")));
           } else {

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 import participant.cli.Terminal;
 import participant.cli.UsageError;
@@ -32,20 +33,36 @@ final class LogBook {
   private final LogFormat format;
   private final boolean secrets;
   private final PrintStream screen;
+  private final OptionalInt session;
   private final Map<PartyId, Log> logs = new TreeMap<>();
   private final List<Line> early = new ArrayList<>();
 
-  private LogBook(Optional<Path> folder, LogFormat format, boolean secrets, PrintStream screen) {
+  private LogBook(
+      Optional<Path> folder,
+      LogFormat format,
+      boolean secrets,
+      PrintStream screen,
+      OptionalInt session) {
     this.folder = folder;
     this.format = format;
     this.secrets = secrets;
     this.screen = screen;
+    this.session = session;
   }
 
-  /** Opens the logs that are known by now; those of seats yet to be given open when they are. */
+  /**
+   * Opens the logs that are known by now; those of seats yet to be given open when they are. Where
+   * several sessions are served it is the process's only, on the screen.
+   */
   static LogBook open(SumOptions options, Terminal terminal) throws UsageError {
     LogFormat format = options.arguments().has(SumSyntax.JSON) ? new JsonLog() : new TextLog();
-    LogBook book = new LogBook(options.logFolder(), format, options.secrets(), terminal.out());
+    LogBook book =
+        new LogBook(
+            options.serves() ? Optional.empty() : options.logFolder(),
+            format,
+            options.secrets(),
+            terminal.out(),
+            OptionalInt.empty());
     try {
       if (options.logFolder().isPresent()) {
         Files.createDirectories(options.logFolder().get());
@@ -61,12 +78,25 @@ final class LogBook {
     return book;
   }
 
+  /**
+   * The logs of one of several sessions: on the screen, each line with the session's number, or in
+   * a folder of its own in {@code logs}.
+   */
+  LogBook of(int number, Optional<Path> logs) {
+    return new LogBook(
+        logs.map(folders -> folders.resolve("session_" + number)),
+        format,
+        secrets,
+        screen,
+        OptionalInt.of(number));
+  }
+
   /** Writes what the process tells. */
   void write(Line line) {
     if (folder.isPresent() && logs.isEmpty()) {
       early.add(line);
     } else {
-      logs.values().stream().findFirst().orElseGet(() -> log(screen)).write(line);
+      logs.values().stream().findFirst().orElseGet(this::onScreen).write(line);
     }
   }
 
@@ -81,7 +111,7 @@ final class LogBook {
 
   /** What was told by nobody whose log is known, goes to the screen. */
   void close() {
-    early.forEach(log(screen)::write);
+    early.forEach(onScreen()::write);
     early.clear();
     logs.values().forEach(log -> log.stream().close());
   }
@@ -92,7 +122,7 @@ final class LogBook {
       try {
         log = openFor(seat);
       } catch (IOException e) {
-        log = log(screen);
+        log = onScreen();
         logs.put(seat, log);
       }
       early.forEach(log::write);
@@ -103,8 +133,9 @@ final class LogBook {
 
   private Log openFor(PartyId seat) throws IOException {
     if (folder.isEmpty()) {
-      return log(screen);
+      return onScreen();
     }
+    Files.createDirectories(folder.get());
     Path file =
         folder
             .get()
@@ -113,16 +144,19 @@ final class LogBook {
     Files.createFile(
         file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
     Log log =
-        log(
+        new Log(
             new PrintStream(
                 new BufferedOutputStream(Files.newOutputStream(file, StandardOpenOption.APPEND)),
                 false,
-                StandardCharsets.UTF_8));
+                StandardCharsets.UTF_8),
+            format,
+            secrets,
+            LocalDateTime::now);
     logs.put(seat, log);
     return log;
   }
 
-  private Log log(PrintStream stream) {
-    return new Log(stream, format, secrets, LocalDateTime::now);
+  private Log onScreen() {
+    return new Log(screen, format, secrets, LocalDateTime::now, session);
   }
 }

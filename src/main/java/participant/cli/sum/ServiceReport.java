@@ -38,6 +38,12 @@ final class ServiceReport {
     socket.send("READY=1\n" + "STATUS=" + waitingFor(waiting, parties));
   }
 
+  /** We listen; session {@code number} of {@code count} gathers, and {@code over} have ended. */
+  void serves(int number, int over, int count) {
+    socket.send(
+        "READY=1\nSTATUS=session " + number + " of " + count + " gathers; " + over + " are over");
+  }
+
   /** We listen, and ask for a seat at {@code where}. */
   void joins(String where) {
     socket.send("READY=1\nSTATUS=joining at " + Escape.visible(where));

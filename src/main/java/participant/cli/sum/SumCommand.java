@@ -62,28 +62,29 @@ public final class SumCommand implements Command {
           throw new UsageError(
               "--passphrase-file without a key", "add --identity FOLDER, or leave it out");
         }
-        return run(options, terminal, Identity.fresh(), pins, brought, invite, interruption);
+        return run(
+            new Owner(options, terminal, Identity.fresh(), pins, brought), invite, interruption);
       }
       Passphrases passphrases = Passphrases.from(passphrase);
       try (KeptIdentity kept = KeptIdentity.open(Path.of(folder.get()), passphrases::known)) {
-        return run(options, terminal, kept.identity(), pins, brought, invite, interruption);
+        return run(
+            new Owner(options, terminal, kept.identity(), pins, brought), invite, interruption);
       } catch (IOException e) {
         throw Passphrases.refusal("--identity: " + e.getMessage(), e);
       }
     }
   }
 
-  private static ExitCode run(
-      SumOptions options,
-      Terminal terminal,
-      Identity identity,
-      Optional<Map<Bytes, String>> pins,
-      Optional<Brought> brought,
-      Optional<Invite> invite,
-      Interruption interruption)
+  private static ExitCode run(Owner owner, Optional<Invite> invite, Interruption interruption)
       throws UsageError {
-    LogBook book = LogBook.open(options, terminal);
-    try (SumRun run = new SumRun(options, terminal, identity, pins, brought, book, interruption)) {
+    SumOptions options = owner.options();
+    if (options.serves() && owner.isAsked()) {
+      throw new UsageError(
+          "--sessions " + options.sessions() + ", and you would be asked in each of them",
+          "add --yes to share your value in each without being asked");
+    }
+    LogBook book = LogBook.open(options, owner.terminal());
+    try (SumRun run = new SumRun(owner, book, interruption)) {
       return run.conclude(new Meeting(options, run, interruption).takePart(invite));
     }
   }

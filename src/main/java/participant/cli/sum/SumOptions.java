@@ -24,6 +24,7 @@ import participant.protocol.sum.SumTerms;
  * @param secrets whether {@code sec} was typed
  * @param fullReveal whether {@code --full-reveal} was typed
  * @param seats the seats wished for; empty takes any
+ * @param sessions how many it coordinates
  * @param invite as given; "-" stands for standard input; who coordinates takes no notice of one
  *     that was not typed
  */
@@ -39,6 +40,7 @@ record SumOptions(
     Optional<HostPort> listen,
     Optional<String> invite,
     List<Integer> seats,
+    int sessions,
     Optional<HostPort> advertise,
     Way way,
     String name,
@@ -47,6 +49,7 @@ record SumOptions(
     Optional<Path> receipt,
     Optional<Path> logFolder) {
   private static final int MAX_SECONDS = 86_400;
+  private static final int MAX_SESSIONS = 100_000;
 
   /**
    * Sorts and checks what was typed, and what stands in the environment and in a file of options.
@@ -77,6 +80,8 @@ record SumOptions(
       weights = Optional.of(Weights.parse(typed.text(SumSyntax.WEIGHTS).orElseThrow()));
     }
     List<Integer> seats = seats(typed);
+    int sessions = typed.integer(SumSyntax.SESSIONS, 1, MAX_SESSIONS).orElse(1);
+    boolean coordinates = seats.contains(1) || sessions > 1;
     SumOptions options =
         new SumOptions(
             typed,
@@ -88,10 +93,9 @@ record SumOptions(
             withstood(typed),
             typed.has(SumSyntax.FULL_REVEAL),
             address(typed, SumSyntax.LISTEN),
-            typed
-                .text(SumSyntax.JOIN)
-                .filter(i -> typed.typed(SumSyntax.JOIN) || !seats.contains(1)),
+            typed.text(SumSyntax.JOIN).filter(i -> typed.typed(SumSyntax.JOIN) || !coordinates),
             seats,
+            sessions,
             address(typed, SumSyntax.ADVERTISE),
             way(typed),
             name(typed),
@@ -105,7 +109,12 @@ record SumOptions(
 
   /** Whether this participant, or one of them, is to be the coordinator and nothing else. */
   boolean mustCoordinate() {
-    return seats.contains(1);
+    return seats.contains(1) || serves();
+  }
+
+  /** Whether it coordinates several sessions. */
+  boolean serves() {
+    return sessions > 1;
   }
 
   /** Whether it joins and never coordinates. */
@@ -131,6 +140,9 @@ record SumOptions(
       throw new UsageError(
           "seat " + last + " of " + parties.get() + " participants",
           "a seat is from 1 to " + parties.get());
+    }
+    if (serves()) {
+      requireServable();
     }
     if (invite.isPresent() && mustCoordinate()) {
       throw new UsageError(
@@ -158,6 +170,27 @@ record SumOptions(
     if (seats.size() > 1 && logFolder.isEmpty()) {
       throw new UsageError(
           seats.size() + " seats and one screen", "add --log-folder DIR: a log for each");
+    }
+  }
+
+  private void requireServable() throws UsageError {
+    String several = SumSyntax.SESSIONS + " " + sessions;
+    if (invite.isPresent()) {
+      throw new UsageError(
+          several + " and --join: only who coordinates serves sessions",
+          "leave one of --sessions and --join out");
+    }
+    if (!seats.isEmpty() && !seats.contains(1)) {
+      throw new UsageError(
+          several + " and seat " + seats.get(0) + ": only who coordinates serves sessions",
+          "take seat 1, or leave --sessions out");
+    }
+    for (String file : List.of(SumSyntax.OUTPUT, SumSyntax.RECEIPT)) {
+      if (arguments.has(file)) {
+        throw new UsageError(
+            file + " and " + several + ": one file and " + sessions + " results",
+            "leave " + file + " out: the log has each result, and each joiner may type " + file);
+      }
     }
   }
 

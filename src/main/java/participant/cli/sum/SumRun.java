@@ -3,89 +3,60 @@ package participant.cli.sum;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import participant.cli.ExitCode;
 import participant.cli.Terminal;
 import participant.cli.UsageError;
 import participant.cli.input.Brought;
-import participant.cli.input.Expectations;
-import participant.cli.input.RandomValue;
 import participant.cli.log.Escape;
 import participant.cli.log.Form;
 import participant.cli.meeting.Addresses;
 import participant.cli.meeting.LocalInvite;
-import participant.cli.result.ReceiptFile;
-import participant.cli.result.ResultFile;
-import participant.crypto.Bytes;
 import participant.crypto.Entropy;
 import participant.crypto.Identity;
 import participant.crypto.SecretBytes;
-import participant.machine.PartyId;
 import participant.math.MersenneField;
 import participant.net.HostPort;
 import participant.net.Loop;
 import participant.net.TlsRehearsal;
-import participant.node.Observer;
-import participant.node.Seat;
 import participant.node.SumNode;
-import participant.node.Value;
 import participant.node.Way;
 import participant.protocol.join.Invite;
 import participant.protocol.sum.LongSumRehearsal;
-import participant.protocol.sum.Party;
-import participant.protocol.sum.Receipt;
-import participant.protocol.sum.SumObservation;
 import participant.protocol.sum.SumOutcome;
 import participant.protocol.sum.SumTerms;
 
 /** A process's part in a sum, put together from what was typed. */
 final class SumRun implements AutoCloseable {
-  private static final Duration PHASE = Duration.ofSeconds(30);
   private static final Duration JOINING_ON_LOOPBACK = Duration.ofSeconds(60);
   private static final Duration JOINING_ELSEWHERE = Duration.ofMinutes(10);
 
+  private final Owner owner;
   private final SumOptions options;
   private final Terminal terminal;
   private final Identity identity;
-  private final Optional<Map<Bytes, String>> pins;
-  private final Optional<Brought> brought;
   private final LogBook book;
   private final SumLog log;
   private final Interruption interruption;
-  private final Optional<ProgressLine> progress;
   private final Loop loop = new Loop(this::fault);
   private final Optional<ServiceReport> service;
   private Attempt attempt;
-  private Optional<String> unwritten = Optional.empty();
+  private Supplier<Optional<String>> unwritten = Optional::empty;
   private boolean rehearsed;
 
-  SumRun(
-      SumOptions options,
-      Terminal terminal,
-      Identity identity,
-      Optional<Map<Bytes, String>> pins,
-      Optional<Brought> brought,
-      LogBook book,
-      Interruption interruption) {
-    this.options = options;
-    this.terminal = terminal;
-    this.identity = identity;
-    this.pins = pins;
-    this.brought = brought;
+  SumRun(Owner owner, LogBook book, Interruption interruption) {
+    this.owner = owner;
+    this.options = owner.options();
+    this.terminal = owner.terminal();
+    this.identity = owner.identity();
     this.book = book;
-    this.log = new SumLog(book, pins);
+    this.log = new SumLog(book, owner.pins());
     this.interruption = interruption;
-    this.progress =
-        terminal.watched()
-            ? Optional.of(new ProgressLine(terminal.err(), log::terms, System::nanoTime))
-            : Optional.empty();
     this.service = ServiceReport.asked(terminal.environment(), loop, log::notice);
     book.write(Form.FINGERPRINT.with(identity.fingerprint().hex()));
   }
@@ -96,15 +67,7 @@ final class SumRun implements AutoCloseable {
     if (bound.isEmpty()) {
       return Optional.empty();
     }
-    TermsChoice choice = new TermsChoice(options, brought);
-    SumTerms terms = choice.terms(Entropy.system());
-    List<Seat> seats = seats(options.seats().isEmpty() ? List.of(1) : options.seats());
-    for (Seat seat : seats) {
-      Optional<String> objection = seat.value().objection(terms);
-      if (objection.isPresent()) {
-        throw Refusals.of(objection.get());
-      }
-    }
+    SumTerms terms = new TermsChoice(options, owner.brought()).terms(Entropy.system());
     List<String> addresses =
         options
             .advertise()
@@ -116,16 +79,20 @@ final class SumRun implements AutoCloseable {
             identity.fingerprint(),
             SecretBytes.random(Entropy.system(), Invite.SECRET_LENGTH));
     boolean loopback = bound.get().getAddress().isLoopbackAddress();
-    log.coordinates(terms, seats.size(), String.join(" or ", addresses));
-    service.ifPresent(report -> report.gathers(terms.parties() - seats.size(), terms.parties()));
+    Series series =
+        new Series(owner, attempt(), terms, addresses, joiningLimit(loopback), book, log, service);
+    unwritten = series::unwritten;
     LocalInvite place = LocalInvite.at(bound.get().getPort());
     leave(invite, place);
     if (terminal.attended() || !loopback || options.advertise().isPresent()) {
       terminal.err().println("invite: " + invite.text());
     }
-    SumNode.Setup setup = setup(seats, addresses, loopback);
     try {
-      return Optional.of(run(setup, node -> node.coordinate(terms, invite.secret())));
+      return Optional.of(
+          run(
+              current ->
+                  current.coordinate(
+                      invite.secret(), options.sessions(), series::plan, series::end)));
     } finally {
       takeBack(invite, place);
     }
@@ -139,8 +106,16 @@ final class SumRun implements AutoCloseable {
     book.write(Form.CONTACT.with(Escape.visible(String.join(" or ", invite.addresses()))));
     service.ifPresent(report -> report.joins(String.join(" or ", invite.addresses())));
     boolean loopback = Hosts.onlyLoopback(invite.addresses());
-    SumNode.Setup setup = setup(seats(options.seats()), addresses, loopback);
-    return run(setup, node -> node.join(invite, options.parties()));
+    Participation part = new Participation(owner, log, service);
+    unwritten = part::unwritten;
+    SumNode.Setup setup = part.setup(options.seats(), addresses, joiningLimit(loopback));
+    return run(
+        current ->
+            current.start(
+                setup,
+                part.observer(current::answer),
+                part::ended,
+                node -> node.join(invite, options.parties())));
   }
 
   /** Listens there; where others are to dial. */
@@ -168,12 +143,17 @@ final class SumRun implements AutoCloseable {
       book.write(Form.ABORTED.with("a fault of this program", "unknown", "", "", "", ""));
       return ExitCode.ABORTED;
     }
+    if (end instanceof Attempt.End.Served served) {
+      int failed = served.sessions() - served.results();
+      book.write(Form.SERVED.with(served.results(), served.sessions(), failed == 0 ? "" : failed));
+      return failed == 0 ? ExitCode.DONE : ExitCode.ABORTED;
+    }
     boolean done =
         ((Attempt.End.Ended) end)
             .outcomes().stream().allMatch(outcome -> outcome instanceof SumOutcome.Done);
-    if (unwritten.isPresent()) {
+    if (unwritten.get().isPresent()) {
       throw new UsageError(
-          unwritten.get() + " could not be written", "name a file in a writable folder");
+          unwritten.get().get() + " could not be written", "name a file in a writable folder");
     }
     return done ? ExitCode.DONE : ExitCode.ABORTED;
   }
@@ -198,14 +178,14 @@ final class SumRun implements AutoCloseable {
 
   private Attempt attempt() {
     if (attempt == null) {
-      attempt = new Attempt(loop, identity, options.timeout().orElse(PHASE), log::notice);
+      attempt = new Attempt(loop, identity, Participation.phase(options), log::notice);
     }
     return attempt;
   }
 
   /** Long vectors are worth some warming up, best while others are waited for. */
   private void rehearse() {
-    if (rehearsed || !brought.map(Brought::streamed).orElse(false)) {
+    if (rehearsed || !owner.brought().map(Brought::streamed).orElse(false)) {
       return;
     }
     rehearsed = true;
@@ -220,102 +200,17 @@ final class SumRun implements AutoCloseable {
     rehearsal.start();
   }
 
-  private Attempt.End run(SumNode.Setup setup, Consumer<SumNode> task) {
+  private Attempt.End run(Consumer<Attempt> task) {
     rehearse();
     Attempt current = attempt();
     interruption.stopsBy(current::interrupt);
-    current.start(setup, observer(current), this::ended, task);
+    task.accept(current);
     Attempt.End end = current.end();
     if (end instanceof Attempt.End.Unseated) {
       current.close();
       attempt = null;
     }
     return end;
-  }
-
-  private Observer observer(Attempt current) {
-    return (seat, observation) -> {
-      progress.ifPresent(line -> line.observe(seat, observation));
-      log.observe(seat, observation);
-      service.ifPresent(report -> report.observe(observation, log.terms().map(SumTerms::parties)));
-      if (observation instanceof SumObservation.Question question) {
-        new Question(terminal, pins)
-            .ask(question.parameters(), question.code(), yes -> current.answer(seat, yes));
-      }
-    };
-  }
-
-  private void ended(PartyId seat, SumOutcome outcome) {
-    progress.ifPresent(ProgressLine::clear);
-    if (outcome instanceof SumOutcome.Done done
-        && (options.seats().isEmpty() || options.seats().get(0) == seat.number())) {
-      if (options.output().isPresent()) {
-        write(options.output().get(), done);
-      }
-      if (options.receipt().isPresent()) {
-        writeReceipt(options.receipt().get(), done);
-      }
-    }
-    log.ended(seat, outcome);
-    service.ifPresent(report -> report.ended(outcome));
-  }
-
-  private void write(Path file, SumOutcome.Done done) {
-    try {
-      ResultFile.write(file, done);
-      ResultFile.loss(file, done.parameters().terms().decimals()).ifPresent(log::notice);
-    } catch (IOException e) {
-      unwritten = Optional.of(SumSyntax.OUTPUT + " " + file);
-    }
-  }
-
-  private void writeReceipt(Path file, SumOutcome.Done done) {
-    try {
-      ReceiptFile.write(file, Receipt.of(done), Identity.verifier());
-    } catch (IOException e) {
-      unwritten = Optional.of(SumSyntax.RECEIPT + " " + file);
-    }
-  }
-
-  private SumNode.Setup setup(List<Seat> seats, List<String> addresses, boolean loopback) {
-    Duration joining = joiningLimit(loopback);
-    boolean asks =
-        terminal.attended()
-            && brought.isPresent()
-            && seats.size() == 1
-            && !options.arguments().has(SumSyntax.YES);
-    return new SumNode.Setup(
-        identity,
-        Identity.verifier(),
-        seats,
-        addresses,
-        pins,
-        asks,
-        options.way(),
-        new Party.Limits(joining, options.timeout().orElse(PHASE), joining));
-  }
-
-  /** A participant for each of the seats; for one that takes any, if none is wished. */
-  private List<Seat> seats(List<Integer> wished) {
-    Expectations expectations =
-        new Expectations(
-            options.max(),
-            options.decimals(),
-            options.weights(),
-            options.withstood(),
-            options.receipt().isPresent(),
-            options.fullReveal(),
-            options.secrets());
-    List<Seat> seats = new ArrayList<>();
-    for (int i = 0; i < Math.max(1, wished.size()); i++) {
-      Value value = brought.isPresent() ? brought.get().value(i) : new RandomValue();
-      seats.add(
-          new Seat(
-              wished.isEmpty() ? Optional.empty() : Optional.of(new PartyId(wished.get(i))),
-              options.name(),
-              log.hearing(expectations.of(value))));
-    }
-    return seats;
   }
 
   /** Others on this machine may do without it, so that failing to leave it is no reason to end. */

@@ -13,6 +13,7 @@ final class SumSyntax {
   static final String LISTEN = "--listen";
   static final String SEAT = "--seat";
   static final String SEATS = "--seats";
+  static final String SESSIONS = "--sessions";
   static final String JOIN = "--join";
   static final String ADVERTISE = "--advertise";
   static final String WEIGHTS = "--weights";
@@ -140,6 +141,11 @@ final class SumSyntax {
             "I-J",
             "be participants I to J, in one process: for simulations, since they\n"
                 + "trust each other's process; needs --log-folder"),
+        Option.with(
+            SESSIONS,
+            "K",
+            "the coordinator's: serve K sessions of these terms, one after another and at\n"
+                + "once, by one invite; 1 to 100000, by default 1"),
         Option.with(
             ADVERTISE, "HOST:PORT", "where others reach this participant, if not where it listens"),
         Option.with(

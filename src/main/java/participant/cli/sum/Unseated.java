@@ -28,9 +28,14 @@ final class Unseated {
           "the coordinator refused: " + failed.why(),
           "ask its owner for an invite to a session with a free seat");
     }
+    tell(failed, book);
+    return ExitCode.ABORTED;
+  }
+
+  /** Logs why nobody was seated. */
+  static void tell(JoinOutcome.Failed failed, LogBook book) {
     book.write(
         Form.ABORTED.with(words(failed.cause()), PHASE, "", "", "", Escape.visible(failed.why())));
-    return ExitCode.ABORTED;
   }
 
   private static String words(JoinOutcome.Cause cause) {

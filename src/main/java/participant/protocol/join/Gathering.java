@@ -4,20 +4,16 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import participant.crypto.Bytes;
 import participant.crypto.Entropy;
 import participant.crypto.Hash;
 import participant.crypto.Hmac;
 import participant.crypto.SecretBytes;
 import participant.crypto.Verifier;
-import participant.machine.Collecting;
 import participant.machine.Effect;
 import participant.machine.Event;
 import participant.machine.PartyId;
@@ -51,7 +47,7 @@ import participant.protocol.join.JoinMessage.Refusal;
  *
  * @param followed whether another session gathers after this one
  */
-public record Gathering(Host host, boolean followed, Guests guests, Collecting<Seat> seats)
+public record Gathering(Host host, boolean followed, Guests guests, Seating seating)
     implements State<JoinMessage, JoinOutcome> {
   private static final Timer LIMIT = new Timer("join");
 
@@ -84,9 +80,6 @@ public record Gathering(Host host, boolean followed, Guests guests, Collecting<S
     }
   }
 
-  /** A seat taken; {@code link} is its connection, {@link PartyId#NOBODY} for our own process. */
-  record Seat(Member member, PartyId link) {}
-
   /** Of the only session there is. */
   public static Gathering of(Host host) {
     return of(host, false, Guests.NONE);
@@ -98,7 +91,7 @@ public record Gathering(Host host, boolean followed, Guests guests, Collecting<S
    * @param waiting for whom the session before had no seat
    */
   public static Gathering of(Host host, boolean followed, Guests waiting) {
-    return new Gathering(host, followed, waiting, Collecting.from(host.terms().parties()));
+    return new Gathering(host, followed, waiting, Seating.of(host.terms().parties()));
   }
 
   @Override
@@ -122,15 +115,11 @@ public record Gathering(Host host, boolean followed, Guests guests, Collecting<S
   }
 
   private Step<JoinMessage, JoinOutcome> started() {
-    Collecting<Seat> taken = seats;
+    Seating taken = seating;
+    Seating.Home own =
+        new Seating.Home(PartyId.NOBODY, host.addresses(), host.certificate(), host.key());
     for (Applicant applicant : host.here()) {
-      PartyId seat = applicant.wish().orElse(taken.missing().get(0));
-      taken =
-          taken.with(
-              seat,
-              new Seat(
-                  member(seat, applicant, host.addresses(), host.certificate(), host.key()),
-                  PartyId.NOBODY));
+      taken = taken.with(applicant.wish().orElse(taken.free().get(0)), applicant, own);
     }
     return with(taken).seatedOrWaiting(List.of(new Effect.Set<>(LIMIT, host.limit())));
   }
@@ -192,7 +181,7 @@ public record Gathering(Host host, boolean followed, Guests guests, Collecting<S
   private Step<JoinMessage, JoinOutcome> offering(List<Effect<JoinMessage, JoinOutcome>> before) {
     int room =
         followed
-            ? Math.max(0, seats.missing().size() - guests.count(Guest::decides))
+            ? Math.max(0, seating.free().size() - guests.count(Guest::decides))
             : Integer.MAX_VALUE;
     Guests told = guests;
     List<Effect<JoinMessage, JoinOutcome>> effects = new ArrayList<>(before);
@@ -215,8 +204,7 @@ public record Gathering(Host host, boolean followed, Guests guests, Collecting<S
 
   private Step<JoinMessage, JoinOutcome> fired(Timer timer) {
     if (timer.equals(LIMIT)) {
-      return failed(
-          JoinOutcome.Cause.TIMEOUT, "nobody took " + words(seats.missing()) + " in time");
+      return failed(JoinOutcome.Cause.TIMEOUT, "nobody took " + seating.freeInWords() + " in time");
     }
     return guests.only(Guest.Proven.class::isInstance).links().stream()
         .filter(link -> offerTo(link).equals(timer))
@@ -254,25 +242,24 @@ public record Gathering(Host host, boolean followed, Guests guests, Collecting<S
 
   private Step<JoinMessage, JoinOutcome> seat(
       PartyId link, Guest.Proven guest, JoinMessage.Apply apply) {
-    if (seats.present().stream()
-        .anyMatch(seat -> seat.member().certificate().equals(guest.certificate()))) {
+    if (seating.seats(guest.certificate())) {
       return refuse(link, Refusal.SEAT, "this identity holds a seat already");
     }
     if (!apply.key().holds(host.terms().session(), guest.certificate(), host.verifier())) {
       return refuse(link, Refusal.OUT_OF_TURN, "the key is not signed by who applies");
     }
     List<PartyId> given = new ArrayList<>();
-    Set<PartyId> free = new HashSet<>(seats.missing());
+    Set<PartyId> free = new HashSet<>(seating.free());
     for (Applicant applicant : apply.applicants()) {
       Optional<PartyId> seat = applicant.wish().or(() -> free.stream().sorted().findFirst());
       if (seat.isEmpty()) {
-        return refuse(link, Refusal.FULL, "all " + host.terms().parties() + " seats are taken");
+        return refuse(link, seating.closed().refusal(), seating.closed().text());
       }
       if (!free.remove(seat.get())) {
         return refuse(
             link,
             Refusal.SEAT,
-            "seat " + seat.get() + " is not free; free: " + words(seats.missing()));
+            "seat " + seat.get() + " is not free; free: " + seating.freeInWords());
       }
       given.add(seat.get());
     }
@@ -284,66 +271,42 @@ public record Gathering(Host host, boolean followed, Guests guests, Collecting<S
 
   private Step<JoinMessage, JoinOutcome> taken(
       PartyId link, Guest.Proven guest, JoinMessage.Apply apply, List<PartyId> given) {
-    Collecting<Seat> taken = seats;
+    Seating taken = seating;
+    Seating.Home home = new Seating.Home(link, apply.addresses(), guest.certificate(), apply.key());
     for (int i = 0; i < given.size(); i++) {
-      Applicant applicant = apply.applicants().get(i);
-      PartyId seat = given.get(i);
-      taken =
-          taken.with(
-              seat,
-              new Seat(
-                  member(seat, applicant, apply.addresses(), guest.certificate(), apply.key()),
-                  link));
+      taken = taken.with(given.get(i), apply.applicants().get(i), home);
     }
     Gathering next = with(link, new Guest.Seated(guest.certificate())).with(taken);
     return next.seatedOrWaiting(
         List.of(
             new Effect.Send<>(link, new JoinMessage.Seated(given)),
             new Effect.Observe<>(
-                new JoinObservation.Took(
-                    given, apply.applicants().get(0).name(), taken.missing()))));
+                new JoinObservation.Took(given, apply.applicants().get(0).name(), taken.free()))));
   }
 
   private Step<JoinMessage, JoinOutcome> seatedOrWaiting(
       List<Effect<JoinMessage, JoinOutcome>> done) {
-    if (!seats.complete()) {
+    if (!seating.isFull()) {
       return offering(done);
     }
-    Closed closed = new Closed(Refusal.FULL, "all " + host.terms().parties() + " seats are taken");
     List<Effect<JoinMessage, JoinOutcome>> effects = new ArrayList<>(done);
     Guests left = guests.only(Predicate.not(Guest.Seated.class::isInstance));
     // Whoever was told these terms cannot be told others.
     Guests kept = followed ? left.only(Predicate.not(Guest.Proven.class::isInstance)) : Guests.NONE;
     for (PartyId link : left.links()) {
       if (!kept.links().contains(link)) {
-        effects.addAll(closed.turnAway(link));
-      }
-    }
-    Map<PartyId, PartyId> links = new TreeMap<>();
-    for (Seat seat : seats.all()) {
-      if (!seat.link().equals(PartyId.NOBODY)) {
-        links.put(seat.member().seat(), seat.link());
+        effects.addAll(seating.closed().turnAway(link));
       }
     }
     effects.add(
-        new Effect.Finish<>(
-            new JoinOutcome.Gathered(
-                seats.all().stream().map(Seat::member).toList(), links, kept)));
-    return new Step<>(closed, effects);
+        new Effect.Finish<>(new JoinOutcome.Gathered(seating.roster(), seating.links(), kept)));
+    return new Step<>(seating.closed(), effects);
   }
 
   private Step<JoinMessage, JoinOutcome> lost(PartyId link, String how) {
-    Collecting<Seat> left = Collecting.from(host.terms().parties());
-    List<PartyId> freed = new ArrayList<>();
-    for (Seat seat : seats.present()) {
-      if (seat.link().equals(link)) {
-        freed.add(seat.member().seat());
-      } else {
-        left = left.with(seat.member().seat(), seat);
-      }
-    }
+    List<PartyId> freed = seating.at(link);
     return with(guests.without(link))
-        .with(left)
+        .with(seating.without(link))
         .offering(
             freed.isEmpty()
                 ? List.of()
@@ -370,20 +333,10 @@ public record Gathering(Host host, boolean followed, Guests guests, Collecting<S
   }
 
   private Gathering with(Guests others) {
-    return new Gathering(host, followed, others, seats);
+    return new Gathering(host, followed, others, seating);
   }
 
-  private Gathering with(Collecting<Seat> taken) {
+  private Gathering with(Seating taken) {
     return new Gathering(host, followed, guests, taken);
-  }
-
-  private static Member member(
-      PartyId seat, Applicant applicant, List<String> addresses, Bytes certificate, RouteKey key) {
-    return new Member(seat, applicant.name(), addresses, certificate, applicant.commitment(), key);
-  }
-
-  private static String words(List<PartyId> seats) {
-    return (seats.size() == 1 ? "seat " : "seats ")
-        + seats.stream().map(PartyId::toString).collect(Collectors.joining(", "));
   }
 }

@@ -114,6 +114,22 @@ public record SumTerms(
         false);
   }
 
+  /** The same terms, of another session. */
+  public SumTerms in(SessionId other) {
+    return new SumTerms(
+        other,
+        kind,
+        field,
+        weights,
+        decimals,
+        limit,
+        length,
+        chunk,
+        columns,
+        tolerance,
+        fullReveal);
+  }
+
   /** The same terms, but for what the sum withstands. */
   public SumTerms withstanding(Tolerance other) {
     return new SumTerms(

@@ -1,0 +1,151 @@
+package participant.cli.sum;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import participant.cli.input.Expectations;
+import participant.cli.input.RandomValue;
+import participant.cli.result.ReceiptFile;
+import participant.cli.result.ResultFile;
+import participant.crypto.Identity;
+import participant.machine.PartyId;
+import participant.node.Observer;
+import participant.node.Seat;
+import participant.node.SumNode;
+import participant.node.Value;
+import participant.protocol.sum.Party;
+import participant.protocol.sum.Receipt;
+import participant.protocol.sum.SumObservation;
+import participant.protocol.sum.SumOutcome;
+import participant.protocol.sum.SumTerms;
+
+/** The process's part in one session: what its seats bring, and where goes what they tell. */
+final class Participation {
+  private static final Duration PHASE = Duration.ofSeconds(30);
+
+  private final Owner owner;
+  private final SumOptions options;
+  private final SumLog log;
+  private final Optional<ServiceReport> service;
+  private final Optional<ProgressLine> progress;
+  private Optional<String> unwritten = Optional.empty();
+
+  /**
+   * @param service hears how far it is; empty where nobody does
+   */
+  Participation(Owner owner, SumLog log, Optional<ServiceReport> service) {
+    this.owner = owner;
+    this.options = owner.options();
+    this.log = log;
+    this.service = service;
+    this.progress =
+        owner.terminal().watched() && !options.serves()
+            ? Optional.of(new ProgressLine(owner.terminal().err(), log::terms, System::nanoTime))
+            : Optional.empty();
+  }
+
+  /** How long others are waited for in a phase. */
+  static Duration phase(SumOptions options) {
+    return options.timeout().orElse(PHASE);
+  }
+
+  /**
+   * What the process brings.
+   *
+   * @param wished its seats; none takes any one
+   * @param joining how long joining may take
+   */
+  SumNode.Setup setup(List<Integer> wished, List<String> addresses, Duration joining) {
+    List<Seat> seats = seats(wished);
+    return new SumNode.Setup(
+        owner.identity(),
+        Identity.verifier(),
+        seats,
+        addresses,
+        owner.pins(),
+        owner.isAsked() && seats.size() == 1,
+        options.way(),
+        new Party.Limits(joining, phase(options), joining));
+  }
+
+  private List<Seat> seats(List<Integer> wished) {
+    Expectations expectations =
+        new Expectations(
+            options.max(),
+            options.decimals(),
+            options.weights(),
+            options.withstood(),
+            options.receipt().isPresent(),
+            options.fullReveal(),
+            options.secrets());
+    List<Seat> seats = new ArrayList<>();
+    for (int i = 0; i < Math.max(1, wished.size()); i++) {
+      Value value =
+          owner.brought().isPresent() ? owner.brought().get().value(i) : new RandomValue();
+      seats.add(
+          new Seat(
+              wished.isEmpty() ? Optional.empty() : Optional.of(new PartyId(wished.get(i))),
+              options.name(),
+              log.hearing(expectations.of(value))));
+    }
+    return seats;
+  }
+
+  /**
+   * Where the machines tell what is worth telling.
+   *
+   * @param answer takes the owner's answer for a seat, on any thread
+   */
+  Observer observer(BiConsumer<PartyId, Boolean> answer) {
+    return (seat, observation) -> {
+      progress.ifPresent(line -> line.observe(seat, observation));
+      log.observe(seat, observation);
+      service.ifPresent(report -> report.observe(observation, log.terms().map(SumTerms::parties)));
+      if (observation instanceof SumObservation.Question question) {
+        new Question(owner.terminal(), owner.pins())
+            .ask(question.parameters(), question.code(), yes -> answer.accept(seat, yes));
+      }
+    };
+  }
+
+  void ended(PartyId seat, SumOutcome outcome) {
+    progress.ifPresent(ProgressLine::clear);
+    if (outcome instanceof SumOutcome.Done done
+        && (options.seats().isEmpty() || options.seats().get(0) == seat.number())) {
+      if (options.output().isPresent()) {
+        write(options.output().get(), done);
+      }
+      if (options.receipt().isPresent()) {
+        writeReceipt(options.receipt().get(), done);
+      }
+    }
+    log.ended(seat, outcome);
+    service.ifPresent(report -> report.ended(outcome));
+  }
+
+  /** The option and file that could not be written; empty where all could. */
+  Optional<String> unwritten() {
+    return unwritten;
+  }
+
+  private void write(Path file, SumOutcome.Done done) {
+    try {
+      ResultFile.write(file, done);
+      ResultFile.loss(file, done.parameters().terms().decimals()).ifPresent(log::notice);
+    } catch (IOException e) {
+      unwritten = Optional.of(SumSyntax.OUTPUT + " " + file);
+    }
+  }
+
+  private void writeReceipt(Path file, SumOutcome.Done done) {
+    try {
+      ReceiptFile.write(file, Receipt.of(done), Identity.verifier());
+    } catch (IOException e) {
+      unwritten = Optional.of(SumSyntax.RECEIPT + " " + file);
+    }
+  }
+}
