@@ -111,7 +111,7 @@ while [ $# -gt 0 ]; do
             *:0) refuse "--listen $listen" "name a port: all must know where to meet" ;;
           esac
           ;;
-        --seat | --seats | --row | --join | --log-folder | --identity | --advertise)
+        --seat | --seats | --sessions | --row | --join | --log-folder | --identity | --advertise)
           refuse "$option for a whole swarm" "leave $option out: it is for one participant"
           ;;
         *)

@@ -75,6 +75,12 @@ class MainTest {
         refused("--seat 2 --listen 127.0.0.1:0", "no port to join at", "coordinator's port"),
         refused("--seats 2-3", "2 seats and one screen", "--log-folder"),
         refused("--seat 1 --join x", "an invite, and the coordinator's seat", "leave one"),
+        refused("--sessions 0", "--sessions is given as 0", "from 1 to 100000"),
+        refused("--sessions 100001", "--sessions is given as 100001", "from 1 to 100000"),
+        refused("--sessions 2 --join x", "only who coordinates", "leave one"),
+        refused("--sessions 2 --seat 3", "only who coordinates", "take seat 1"),
+        refused("--sessions 2 --output x.csv", "one file and 2 results", "leave --output out"),
+        refused("--sessions 2 --receipt x", "one file and 2 results", "leave --receipt out"),
         refused("--join nonsense", "--join holds no invite", "participant1:"),
         refused("--listen here", "--listen here is no address", "HOST:PORT"),
         refused("--listen ::1:5000", "no address", "[::1]:53709"),
@@ -129,6 +135,10 @@ class MainTest {
             "3 --threshold 1 --csv " + COUNTRIES + " --column health,income",
             "without a threshold for now",
             "leave --threshold out"),
+        refused(
+            "3 --seats 1-3 --log-folder target --sessions 2",
+            "all 3 seats are here",
+            "leave --sessions out"),
         refused("--decimals 3", "--decimals without values", "--max"));
   }
 
@@ -172,6 +182,13 @@ class MainTest {
     }
   }
 
+  @Test
+  void nobodyIsAskedInEachOfSeveralSessions() {
+    assertThat(run(true, "--listen", "127.0.0.1:0", "--value", "1", "--sessions", "2"))
+        .isEqualTo(ExitCode.USAGE);
+    assertThat(printed(err)).contains("you would be asked in each of them", "add --yes");
+  }
+
   private static Arguments refused(String typed, String given, String allowed) {
     return Arguments.of(typed, given, allowed);
   }
@@ -186,12 +203,16 @@ class MainTest {
   }
 
   private ExitCode run(String... words) {
+    return run(false, words);
+  }
+
+  private ExitCode run(boolean attended, String... words) {
     Terminal terminal =
         Terminal.of(
             new ByteArrayInputStream(new byte[0]),
             new PrintStream(out, true, StandardCharsets.UTF_8),
             new PrintStream(err, true, StandardCharsets.UTF_8),
-            false,
+            attended,
             Map.of());
     return Main.run(List.of(words), terminal);
   }

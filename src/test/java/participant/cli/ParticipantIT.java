@@ -65,6 +65,34 @@ class ParticipantIT {
   }
 
   @Test
+  void aCoordinatorServesSeveralSessionsAndTellsHowManyCameToNothing() throws Exception {
+    Participant first =
+        start(
+            "2",
+            "--weights",
+            "1,2",
+            "--value",
+            "5",
+            "--sessions",
+            "2",
+            "--timeout",
+            "5",
+            "--listen",
+            ANY_PORT);
+    Participant second = start("--value", "7", "--seat", "2", "--listen", first.address());
+
+    assertThat(second.exitCode()).as(second.errors()).isZero();
+    assertThat(second.lastLine()).endsWith("weighted sum: 19.00");
+    assertThat(first.exitCode()).as(first.errors()).isEqualTo(3);
+    assertThat(first.lines())
+        .anyMatch(line -> line.endsWith("]: session 1: weighted sum: 19.00"))
+        .anyMatch(
+            line -> line.matches(".*: session 1 of 2 is over: [0-9a-f]+, weighted sum: 19.00"))
+        .anyMatch(line -> line.contains("]: session 2: aborted: no answer in time, phase joining"));
+    assertThat(first.lastLine()).endsWith("1 of 2 sessions have a result, 1 without");
+  }
+
+  @Test
   void whoDoesNotFitIsToldAndTheSessionGoesOn() throws Exception {
     Participant first = start("2", "--value", "7", "--max", "10", "--listen", ANY_PORT);
     String address = first.address();

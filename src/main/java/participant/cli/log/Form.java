@@ -25,7 +25,7 @@ public enum Form {
       "warning: the same values of yours as in session {earlier:int}, and other people[:"
           + " participants {seats:seats}]; the two results together tell of those who differ"),
   OVER("session {number:int} of {sessions:int} is over: {session:hex}, {result:text}"),
-  SERVED("{results:int} of {sessions:int} sessions have a result[, {failed:int} do not]"),
+  SERVED("{results:int} of {sessions:int} sessions have a result[, {failed:int} without]"),
   SEATED("participant {seat:int} of {parties:int}"),
   SESSION("session {session:hex}, field {field:int}, decimals {decimals:int}"),
   DEMONSTRATION("demonstration: random values, sum modulo {field:int}"),

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -87,6 +88,19 @@ class LineTest {
     assertThat(new TextLog().write(WHEN, Form.WEIGHTED_SUM.with(5)))
         .isEqualTo("[2026-11-21 10:15:02]: weighted sum: 5");
     assertThat(TextLog.read("[2026-11-21 10:15:02]: generated secret is 5")).isEmpty();
+  }
+
+  @Test
+  void aLineOfOneOfSeveralSessionsTellsWhich() {
+    OptionalInt session = OptionalInt.of(12);
+    assertThat(new TextLog().write(WHEN, session, Form.WEIGHTED_SUM.with(5)))
+        .isEqualTo("[2026-11-21 10:15:02]: session 12: weighted sum: 5");
+    assertThat(new TextLog().write(WHEN, session, Form.SECRET.with(5)))
+        .isEqualTo("{2026-11-21 10:15:02}: session 12: generated secret is 5");
+    assertThat(new JsonLog().write(WHEN, session, Form.WEIGHTED_SUM.with(5)))
+        .isEqualTo(
+            "{\"time\":\"2026-11-21T10:15:02\",\"event\":\"weighted-sum\",\"number\":12,"
+                + "\"values\":\"5\"}");
   }
 
   @Test
