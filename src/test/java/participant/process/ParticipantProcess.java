@@ -61,9 +61,16 @@ final class ParticipantProcess implements AutoCloseable {
       return start(List.of("-jar", JAR.toString()), words);
     }
 
-    /** The same, for a run that is worth HotSpot's second compiler. */
+    /**
+     * The same, for a long run: with HotSpot's second compiler, a heap of 64 MiB, and collections
+     * that leave no gaps, which would count as objects.
+     */
     ParticipantProcess startLong(String... words) {
-      return start(List.of("-XX:TieredStopAtLevel=4", "-jar", JAR.toString()), List.of(words));
+      List<String> flags =
+          List.of("-XX:TieredStopAtLevel=4", "-Xmx64m", "-XX:MarkSweepAlwaysCompactCount=1");
+      List<String> program = new ArrayList<>(flags);
+      program.addAll(List.of("-jar", JAR.toString()));
+      return start(program, List.of(words));
     }
 
     /** The same, with {@link SelfSignalling}. */
