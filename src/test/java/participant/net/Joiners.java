@@ -110,7 +110,7 @@ public final class Joiners implements AutoCloseable {
       loop.execute(() -> node.answer(who, yes));
     }
 
-    /** Its seat times its weight, if it has a sum: its part in it. */
+    /** Its part in the sum, once it has one: its value times the weight of its seat. */
     public long part(SumTerms terms) {
       return terms.weights().get(await(seat).number() - 1) * value;
     }
