@@ -20,10 +20,13 @@ import participant.protocol.join.Invite;
 import participant.protocol.sum.SumOutcome;
 import participant.protocol.sum.SumTerms;
 
-/** One coordinator that serves 1,000 sessions in a row, then 50 at once: nothing of them stays. */
+/**
+ * One coordinator that serves many sessions in a row, 250 or {@code -Dsessions=N}, then 50 at once:
+ * nothing of them stays.
+ */
 @Tag("system")
 class SessionsIT {
-  private static final int IN_A_ROW = 1_000;
+  private static final int IN_A_ROW = Integer.getInteger("sessions", 250);
   private static final int SETTLED = 100;
   private static final int AT_ONCE = 50;
   private static final int ALL = IN_A_ROW + AT_ONCE + 1;
@@ -55,7 +58,7 @@ class SessionsIT {
         check(
             List.of(
                 joiners.join(pair.get(0), invite, i, false),
-                joiners.join(pair.get(1), invite, 1_000 + i, false)));
+                joiners.join(pair.get(1), invite, 100_000 + i, false)));
         if (i == SETTLED) {
           settled = idle(coordinator, i);
           tell("after " + i + " in a row", settled);
