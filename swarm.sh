@@ -206,6 +206,7 @@ pack() {
   if [ -z "$per_jvm" ]; then
     per_jvm=1
     [ "$n" -le "$room" ] || per_jvm=$(((n + cores - 1) / cores))
+    [ "$per_jvm" -le 100 ] || per_jvm=100 # more are sent more at once than may wait on a link
   fi
   processes=$(((n + per_jvm - 1) / per_jvm))
   if [ "$per_jvm" -eq 1 ]; then
