@@ -46,16 +46,11 @@ record Checking(Table table, Bulk bulk, LinearCheck check, int outstanding) impl
     if (event instanceof Event.Computed<SumMessage> computed
         && computed.result() instanceof LinearCheck ofChunk) {
       Checking next = new Checking(table, bulk, check.plus(ofChunk), outstanding - 1);
-      return next.outstanding == 0 ? next.say(entropy) : Step.stay(next);
+      return next.outstanding == 0
+          ? SumState.say(next, new Claim.Check(next.check.combinations()), entropy)
+          : Step.stay(next);
     }
     return SumState.super.on(event, entropy);
-  }
-
-  private Step<SumMessage, SumOutcome> say(Entropy entropy) {
-    Statement statement = table.statement(new Claim.Check(check.combinations()));
-    return with(table.with(table.board().with(statement)))
-        .advance(entropy)
-        .after(table.toOthers(new SumMessage.Said(statement)));
   }
 
   @Override

@@ -5,7 +5,6 @@ import java.util.List;
 import participant.crypto.Bytes;
 import participant.crypto.Entropy;
 import participant.machine.Effect;
-import participant.machine.Event;
 import participant.machine.PartyId;
 import participant.machine.Step;
 
@@ -49,16 +48,6 @@ record Distributing(Table table, Bulk bulk, Bytes coin, int begun, int told)
   }
 
   @Override
-  public Step<SumMessage, SumOutcome> on(Event<SumMessage> event, Entropy entropy) {
-    if (event instanceof Event.Computed<SumMessage> computed
-        && computed.result() instanceof Bulk.Digest digest) {
-      bulk.keep(digest);
-      return Step.stay(this);
-    }
-    return TakesContributions.super.on(event, entropy);
-  }
-
-  @Override
   public Step<SumMessage, SumOutcome> contributed(int index, Entropy entropy) {
     List<Effect<SumMessage, SumOutcome>> digesting = totalled(index);
     return digesting.isEmpty() ? Step.stay(this) : advance(entropy).after(digesting);
@@ -75,14 +64,10 @@ record Distributing(Table table, Bulk bulk, Bytes coin, int begun, int told)
       effects.addAll(totalled(sent));
       sent++;
     }
-    int percent = Math.max(told, bulk.percent());
-    if (percent > told) {
-      effects.add(
-          new Effect.Observe<>(new SumObservation.Progress(bulk.leading(), chunks.count())));
-    }
+    effects.addAll(telling(told));
     return bulk.complete()
         ? Hashing.enter(table, bulk, coin, entropy).after(effects)
-        : new Step<>(new Distributing(table, bulk, coin, sent, percent), effects);
+        : new Step<>(new Distributing(table, bulk, coin, sent, bulk.percent()), effects);
   }
 
   /** What follows if everyone has contributed to a chunk: its total is hashed. */
@@ -91,6 +76,6 @@ record Distributing(Table table, Bulk bulk, Bytes coin, int begun, int told)
       return List.of();
     }
     bulk.completed(index);
-    return List.of(new Effect.Compute<>(() -> bulk.digest(index)));
+    return List.of(digesting(index));
   }
 }

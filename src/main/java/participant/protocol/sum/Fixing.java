@@ -60,13 +60,8 @@ record Fixing(Table table, Bulk bulk, Bytes coin, int outstanding) implements Su
 
   private Step<SumMessage, SumOutcome> say(Entropy entropy) {
     Party self = table.self();
-    Statement commitment =
-        table.statement(
-            new Claim.Commit(
-                Commitments.toContribution(self.terms().session(), self.seat(), coin, bulk)));
-    return with(table.with(table.board().with(commitment)))
-        .advance(entropy)
-        .after(table.toOthers(new SumMessage.Said(commitment)));
+    Bytes commitment = Commitments.toContribution(self.terms().session(), self.seat(), coin, bulk);
+    return SumState.say(this, new Claim.Commit(commitment), entropy);
   }
 
   @Override

@@ -11,9 +11,7 @@ import participant.machine.Step;
  * from, and a total not before we have contributed to it: an owner who could have us take one
  * sooner would get our check over a value that is not masked yet.
  */
-sealed interface GathersChunks extends SumState permits Pledging, Reducing {
-
-  Bulk bulk();
+sealed interface GathersChunks extends Totalling permits Pledging, Reducing {
 
   @Override
   default Step<SumMessage, SumOutcome> chunk(
@@ -51,10 +49,5 @@ sealed interface GathersChunks extends SumState permits Pledging, Reducing {
         table().toOthers(new SumMessage.Chunk(index, true, bulk().total(index)));
     tell.add(digesting(index));
     return advance(entropy).after(tell);
-  }
-
-  /** A total is hashed while others are on their way, and not as it came: that is gone by then. */
-  private Effect<SumMessage, SumOutcome> digesting(int index) {
-    return new Effect.Compute<>(() -> bulk().digest(index));
   }
 }

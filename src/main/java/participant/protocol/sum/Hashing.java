@@ -39,11 +39,7 @@ record Hashing(Table table, Bulk bulk, Bytes coin) implements HoldsTotals {
 
   private Step<SumMessage, SumOutcome> say(Entropy entropy) {
     Bytes totals = Commitments.totals(bulk.chunks(), bulk.digests());
-    Statement statement = table.statement(new Claim.Gathered(totals));
-    return SumState.goOn(
-        with(table.with(table.board().with(statement))),
-        table.toOthers(new SumMessage.Said(statement)),
-        entropy);
+    return SumState.say(this, new Claim.Gathered(totals), entropy);
   }
 
   @Override

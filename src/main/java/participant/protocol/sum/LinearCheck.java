@@ -22,9 +22,9 @@ import participant.protocol.sum.bulk.Expansion;
  * the sum of the contributions, some row is not: its products agree with a chance of
  * p<sup>−2</sup>, and if not, the combinations with one of p<sup>−3</sup> (Freivalds 1979).
  *
- * <p>That each owner answers for its own totals, and not everybody for all, is a third of the work
- * at n = 3 and a half at many, and gives nobody more than it has: who answers falsely could have
- * contributed something else.
+ * <p>That each owner answers for its own totals, and not everybody for all, saves a third of the
+ * work at n = 3 and nearly half at many, and gives nobody more than it has: who answers falsely
+ * could have contributed something else.
  */
 record LinearCheck(FieldVector combinations) {
   private static final int ROW = 2048;

@@ -66,10 +66,6 @@ record Reducing(Table table, Bulk bulk, Bytes coin, int begun, int told) impleme
     if (event instanceof Event.Computed<SumMessage> computed
         && computed.result() instanceof Masking.Masked masked) {
       return masked(masked, entropy);
-    } else if (event instanceof Event.Computed<SumMessage> computed
-        && computed.result() instanceof Bulk.Digest digest) {
-      bulk.keep(digest);
-      return Step.stay(this);
     }
     return GathersChunks.super.on(event, entropy);
   }
@@ -90,10 +86,9 @@ record Reducing(Table table, Bulk bulk, Bytes coin, int begun, int told) impleme
   @Override
   public Step<SumMessage, SumOutcome> advance(Entropy entropy) {
     if (bulk.percent() > told) {
-      SumObservation progress = new SumObservation.Progress(bulk.leading(), bulk.chunks().count());
       return new Reducing(table, bulk, coin, begun, bulk.percent())
           .advance(entropy)
-          .after(List.of(new Effect.Observe<>(progress)));
+          .after(telling(told));
     }
     if (bulk.complete()) {
       return Hashing.enter(table, bulk, coin, entropy);

@@ -81,9 +81,8 @@ sealed interface SumState extends State<SumMessage, SumOutcome>
         Revealing,
         Finishing,
         Seeding,
-        GathersChunks,
+        Totalling,
         Fixing,
-        TakesContributions,
         HoldsTotals,
         Checking,
         Promising,
@@ -296,6 +295,16 @@ sealed interface SumState extends State<SumMessage, SumOutcome>
     List<Effect<SumMessage, SumOutcome>> all = new ArrayList<>(effects);
     all.addAll(next.table().alarms(next.phase()));
     return goOn(next, all, entropy);
+  }
+
+  /** Goes on in {@code state} after saying {@code claim} to everyone, ourselves included. */
+  static Step<SumMessage, SumOutcome> say(SumState state, Claim claim, Entropy entropy) {
+    Table table = state.table();
+    Statement statement = table.statement(claim);
+    return goOn(
+        state.with(table.with(table.board().with(statement))),
+        table.toOthers(new SumMessage.Said(statement)),
+        entropy);
   }
 
   /** Goes on in {@code state} after {@code effects}; what was said early in its phase counts. */

@@ -8,9 +8,7 @@ import participant.machine.Step;
  * The states in which everybody's contributions arrive, where all is revealed to all. Each is due
  * once, to every chunk and from everybody, as soon as we have agreed; totals are told by nobody.
  */
-sealed interface TakesContributions extends SumState permits Comparing, Distributing {
-
-  Bulk bulk();
+sealed interface TakesContributions extends Totalling permits Comparing, Distributing {
 
   @Override
   default Step<SumMessage, SumOutcome> chunk(
