@@ -110,17 +110,16 @@ public abstract sealed class FieldArray permits P31Array, P61Array {
    * @throws IllegalArgumentException if {@code weight} is no element
    */
   public void scale(int at, int count, long weight) {
-    if (weight == 1) {
-      checkRange(at, count);
-      return;
+    checkRange(at, count);
+    if (weight != 1) {
+      eachBlock(
+          at,
+          count,
+          (block, done) -> {
+            block.scale(weight);
+            set(at + done, block);
+          });
     }
-    eachBlock(
-        at,
-        count,
-        (block, done) -> {
-          block.scale(weight);
-          set(at + done, block);
-        });
   }
 
   /** Returns, say, "FieldArray[3 elements of GF(2^31-1)]": never an element. */

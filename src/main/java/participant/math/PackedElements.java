@@ -79,9 +79,7 @@ public final class PackedElements {
     if (!field.contains(weight)) {
       throw new IllegalArgumentException("weight " + weight + " is no element of " + field);
     }
-    if (weight != 1) {
-      Words.of(field).scale(bytes, offset, length, weight);
-    }
+    Words.of(field).scale(bytes, offset, length, weight);
   }
 
   /** Whether the other holds the same elements; takes time that depends on lengths alone. */
