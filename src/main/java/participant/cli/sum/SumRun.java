@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import participant.cli.ExitCode;
 import participant.cli.Terminal;
 import participant.cli.UsageError;
@@ -90,6 +89,7 @@ final class SumRun implements AutoCloseable {
     try {
       return Optional.of(
           run(
+              List.of(terms.field()),
               current ->
                   current.coordinate(
                       invite.secret(), options.sessions(), series::plan, series::end)));
@@ -110,6 +110,7 @@ final class SumRun implements AutoCloseable {
     unwritten = part::unwritten;
     SumNode.Setup setup = part.setup(options.seats(), addresses, joiningLimit(loopback));
     return run(
+        List.of(MersenneField.values()), // Which one it is the coordinator has yet to tell.
         current ->
             current.start(
                 setup,
@@ -184,7 +185,7 @@ final class SumRun implements AutoCloseable {
   }
 
   /** Long vectors are worth some warming up, best while others are waited for. */
-  private void rehearse() {
+  private void rehearse(List<MersenneField> fields) {
     if (rehearsed || !owner.brought().map(Brought::streamed).orElse(false)) {
       return;
     }
@@ -193,15 +194,15 @@ final class SumRun implements AutoCloseable {
         new Thread(
             () -> {
               TlsRehearsal.of(identity);
-              Stream.of(MersenneField.values()).forEach(LongSumRehearsal::of);
+              fields.forEach(LongSumRehearsal::of);
             },
             "rehearsal");
     rehearsal.setDaemon(true);
     rehearsal.start();
   }
 
-  private Attempt.End run(Consumer<Attempt> task) {
-    rehearse();
+  private Attempt.End run(List<MersenneField> fields, Consumer<Attempt> task) {
+    rehearse(fields);
     Attempt current = attempt();
     interruption.stopsBy(current::interrupt);
     task.accept(current);
