@@ -1,5 +1,6 @@
 package participant.process;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
@@ -66,14 +67,14 @@ class ThresholdFallIT {
 
   private void assertOthersHaveOneSum(Set<Integer> victims) {
     Set<String> sums = new TreeSet<>();
-    String unconfirmed = "unconfirmed by participant " + new TreeSet<>(victims).toString();
+    String seats = victims.stream().sorted().map(String::valueOf).collect(joining(", "));
     for (int seat : all.keySet()) {
       if (!victims.contains(seat)) {
         int code = all.get(seat).exitCode(PATIENCE);
         List<String> said = all.get(seat).output();
         assertThat(code).as("%s", said).isZero();
         sums.add(told(said, "weighted sum: ") + ", " + told(said, "included: "));
-        assertThat(said).anyMatch(line -> line.contains(unconfirmed.replaceAll("[\\[\\]]", "")));
+        assertThat(said).anyMatch(line -> line.contains("unconfirmed by participant " + seats));
       }
     }
     assertThat(sums).containsExactly("weighted sum: 165.00, included: participants 1 to 5");
