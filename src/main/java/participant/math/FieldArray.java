@@ -36,7 +36,12 @@ public abstract sealed class FieldArray permits P31Array, P61Array {
 
   /** Returns an array of the elements of {@code vector}. */
   public static FieldArray of(FieldVector vector) {
-    return vector.uncopied().copy();
+    return of(vector, 0, vector.length());
+  }
+
+  /** Returns the array of {@code count} elements of {@code vector}, from {@code from} on. */
+  public static FieldArray of(FieldVector vector, int from, int count) {
+    return vector.uncopied().copy(from, count);
   }
 
   public MersenneField field() {
@@ -52,7 +57,7 @@ public abstract sealed class FieldArray permits P31Array, P61Array {
 
   /** Returns a copy of all elements that does not change. */
   public FieldVector toVector() {
-    return copy().frozen();
+    return copy(0, length).frozen();
   }
 
   /** Returns the vector of all elements, which are not copied: nobody may change them any more. */
@@ -79,6 +84,9 @@ public abstract sealed class FieldArray permits P31Array, P61Array {
    */
   public abstract long dot(int from, FieldArray coefficients, int count);
 
+  /** Returns a copy of {@code count} elements, from {@code from} on. */
+  public abstract FieldArray copy(int from, int count);
+
   /** Returns a copy of {@code count} elements, from {@code from} on, as they travel. */
   public PackedElements packed(int from, int count) {
     checkRange(from, count);
@@ -100,8 +108,25 @@ public abstract sealed class FieldArray permits P31Array, P61Array {
    * on. Two ranges of one array may be the same, but not overlap otherwise.
    */
   public void add(int at, FieldArray other, int from, int count) {
+    addTimes(at, other, from, count, 1);
+  }
+
+  /**
+   * The same, of {@code weight} times the other's elements.
+   *
+   * @throws IllegalArgumentException if {@code weight} is no element
+   */
+  public void addTimes(int at, FieldArray other, int from, int count, long weight) {
     checkRange(at, count);
-    other.eachBlock(from, count, (block, done) -> add(at + done, block));
+    other.eachBlock(
+        from,
+        count,
+        (block, done) -> {
+          if (weight != 1) {
+            block.scale(weight);
+          }
+          add(at + done, block);
+        });
   }
 
   /**
@@ -129,8 +154,6 @@ public abstract sealed class FieldArray permits P31Array, P61Array {
   }
 
   abstract void put(int i, long element);
-
-  abstract FieldArray copy();
 
   void checkRange(int from, int count) {
     Objects.checkFromIndexSize(from, count, length);

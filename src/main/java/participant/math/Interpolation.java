@@ -48,11 +48,15 @@ public final class Interpolation {
     FieldVector first = values.get(points.get(0));
     MersenneField field = first.field();
     long[] weights = weights(field, points.stream().mapToLong(Integer::longValue).toArray(), x);
-    FieldVector value = FieldVector.zero(field, first.length());
+    FieldArray value = FieldArray.zero(field, first.length());
     for (int i = 0; i < weights.length; i++) {
-      value = value.plusTimes(values.get(points.get(i)), weights[i]);
+      FieldArray at = values.get(points.get(i)).uncopied();
+      if (at.length() != first.length()) {
+        throw new IllegalArgumentException("values of " + first + " and " + at);
+      }
+      value.addTimes(0, at, 0, first.length(), weights[i]);
     }
-    return value;
+    return value.frozen();
   }
 
   /**

@@ -3,6 +3,7 @@ package participant.math;
 import static java.nio.ByteOrder.LITTLE_ENDIAN;
 
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 
 /** Elements of GF(2^31 − 1). */
 final class P31Array extends FieldArray {
@@ -32,8 +33,9 @@ final class P31Array extends FieldArray {
   }
 
   @Override
-  FieldArray copy() {
-    return new P31Array(elements.clone());
+  public FieldArray copy(int from, int count) {
+    checkRange(from, count);
+    return new P31Array(Arrays.copyOfRange(elements, from, from + count));
   }
 
   @Override

@@ -3,6 +3,7 @@ package participant.math;
 import static java.nio.ByteOrder.LITTLE_ENDIAN;
 
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 
 /** Elements of GF(2^61 − 1). */
 final class P61Array extends FieldArray {
@@ -31,8 +32,9 @@ final class P61Array extends FieldArray {
   }
 
   @Override
-  FieldArray copy() {
-    return new P61Array(elements.clone());
+  public FieldArray copy(int from, int count) {
+    checkRange(from, count);
+    return new P61Array(Arrays.copyOfRange(elements, from, from + count));
   }
 
   @Override
