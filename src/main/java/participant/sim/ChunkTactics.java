@@ -5,11 +5,15 @@ import static participant.sim.Telling.instead;
 import static participant.sim.Telling.unit;
 
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.BiFunction;
+import participant.crypto.Bytes;
+import participant.crypto.Hash;
 import participant.machine.PartyId;
 import participant.math.FieldArray;
+import participant.math.FieldVector;
 import participant.math.MersenneField;
 import participant.math.PackedElements;
 import participant.protocol.sum.Phase;
@@ -93,12 +97,39 @@ final class ChunkTactics {
   }
 
   private static Envelope more(Envelope truth) {
-    SumMessage.Chunk chunk = (SumMessage.Chunk) truth.message();
-    MersenneField field = chunk.elements().field();
+    return instead(truth, more((SumMessage.Chunk) truth.message(), 1));
+  }
+
+  /** The chunk with {@code by} added to its first element. */
+  static SumMessage.Chunk more(SumMessage.Chunk chunk, long by) {
     int length = chunk.elements().length();
-    FieldArray array = FieldArray.of(unit(field, length));
+    FieldArray array = FieldArray.of(unit(chunk.elements().field(), length).times(by));
     array.add(0, chunk.elements());
-    return instead(truth, new SumMessage.Chunk(0, false, array.packed(0, length)));
+    return new SumMessage.Chunk(chunk.index(), chunk.total(), array.packed(0, length));
+  }
+
+  /** The vector with {@code by} added to its first element. */
+  static FieldVector more(FieldVector vector, long by) {
+    return vector.plusTimes(unit(vector.field(), vector.length()), by);
+  }
+
+  /** The first chunk of a vector. */
+  static FieldVector first(SumTerms terms, FieldVector vector) {
+    int length = terms.streamed() ? Math.min(terms.chunk(), vector.length()) : vector.length();
+    return FieldArray.of(vector, 0, length).frozen();
+  }
+
+  /** The SHA-256 of each chunk of a vector. */
+  static List<Bytes> digests(SumTerms terms, FieldVector vector) {
+    List<Bytes> digests = new ArrayList<>();
+    for (int from = 0; from < vector.length(); from += terms.chunk()) {
+      int count = Math.min(terms.chunk(), vector.length() - from);
+      ByteBuffer bytes = FieldArray.of(vector, from, count).packed(0, count).buffer();
+      byte[] copy = new byte[bytes.remaining()];
+      bytes.get(copy);
+      digests.add(Hash.sha256(copy));
+    }
+    return digests;
   }
 
   static Tactic oddChunk() {
@@ -127,6 +158,18 @@ final class ChunkTactics {
           int length = Math.max(0, Math.min(terms.chunk(), terms.length() - own * terms.chunk()));
           return instead(truth, new SumMessage.Chunk(own, true, zeros(terms.field(), length)));
         });
+  }
+
+  static Tactic falseTaken() {
+    return (liar, link, truth) ->
+        truth.message() instanceof SumMessage.Taken taken
+            ? List.of(instead(truth, new SumMessage.Taken(taken.total(), SumTerms.MAX_LONG_LENGTH)))
+            : List.of(truth);
+  }
+
+  static Tactic neverTaken() {
+    return (liar, link, truth) ->
+        truth.message() instanceof SumMessage.Taken ? List.of() : List.of(truth);
   }
 
   /** Which chunks a lie is told with. */

@@ -1,5 +1,6 @@
 package participant.sim;
 
+import static participant.sim.Telling.instead;
 import static participant.sim.Telling.toAll;
 import static participant.sim.Telling.toVictims;
 import static participant.sim.Telling.unit;
@@ -7,6 +8,9 @@ import static participant.sim.Telling.unit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
+import participant.crypto.Bytes;
+import participant.crypto.SecretBytes;
 import participant.machine.PartyId;
 import participant.math.FieldVector;
 import participant.math.MersenneField;
@@ -14,9 +18,11 @@ import participant.protocol.sum.Claim;
 import participant.protocol.sum.Complaint;
 import participant.protocol.sum.Evaluation;
 import participant.protocol.sum.Phase;
+import participant.protocol.sum.ShareValues;
 import participant.protocol.sum.SignedShare;
 import participant.protocol.sum.Statement;
 import participant.protocol.sum.SumMessage;
+import participant.protocol.sum.SumTerms;
 import participant.protocol.sum.ThresholdClaim;
 import participant.wire.Envelope;
 
@@ -32,30 +38,37 @@ final class DealTactics {
   }
 
   static Tactic badShare() {
-    return (liar, link, truth) ->
-        truth.message() instanceof SumMessage.Dealt dealt && isFirstVictim(liar, truth.to())
-            ? List.of(changed(liar, truth, dealt.share(), 1))
-            : List.of(truth);
+    return dealing((liar, to) -> isFirstVictim(liar, to) ? 1L : 0L);
   }
 
-  /** Adds x^(T+1) to a polynomial of degree T. */
+  /** Adds a polynomial of degree T + 1, which is 0 where a long vector's shares are seeds. */
   static Tactic higherDegree() {
     return (liar, link, truth) ->
-        truth.message() instanceof SumMessage.Dealt dealt
-            ? List.of(
-                changed(
-                    liar,
-                    truth,
-                    dealt.share(),
-                    power(liar, truth.to(), liar.plan().terms().tolerance().threshold() + 1)))
-            : List.of(truth);
+        dealing((whose, to) -> power(whose, truth.from(), to)).tell(liar, link, truth);
   }
 
   static Tactic twoDealtShares() {
     return (liar, link, truth) ->
-        truth.message() instanceof SumMessage.Dealt dealt && liar.isVictim(truth.to())
-            ? List.of(truth, changed(liar, truth, dealt.share(), 1))
+        truth.message() instanceof SumMessage.Dealt && liar.isVictim(truth.to())
+            ? List.of(truth, changed(liar, truth, 1))
             : List.of(truth);
+  }
+
+  /** Adds to the first value of each share what {@code by} says for its receiver. */
+  private static Tactic dealing(BiFunction<Liar, PartyId, Long> by) {
+    return (liar, link, truth) -> {
+      long more = by.apply(liar, truth.to());
+      if (more == 0) {
+        return List.of(truth);
+      } else if (truth.message() instanceof SumMessage.Dealt) {
+        return List.of(changed(liar, truth, more));
+      }
+      return truth.message() instanceof SumMessage.Chunk chunk
+              && !chunk.total()
+              && chunk.index() == 0
+          ? List.of(instead(truth, ChunkTactics.more(chunk, more)))
+          : List.of(truth);
+    };
   }
 
   static Tactic wrongCombinations() {
@@ -74,8 +87,8 @@ final class DealTactics {
     return (liar, link, truth) -> {
       if (liar.plan().terms().length() > 1 || !isFirstVictim(liar, truth.to())) {
         return List.of(truth);
-      } else if (truth.message() instanceof SumMessage.Dealt dealt) {
-        return List.of(changed(liar, truth, dealt.share(), 1));
+      } else if (truth.message() instanceof SumMessage.Dealt) {
+        return List.of(changed(liar, truth, 1));
       } else if (Telling.isSaid(truth, Phase.COMBINE)) {
         return List.of(fitting(liar, truth));
       }
@@ -94,7 +107,7 @@ final class DealTactics {
       for (int power = told.get(k).length() - 1; power >= 0; power--) {
         at = field.add(field.mul(at, truth.to().number()), told.get(k).get(power));
       }
-      long value = share.values().get(0);
+      long value = ((ShareValues.Whole) share.values()).values().get(0);
       long random =
           value == 0 ? 0 : field.mul(field.sub(at, share.masks().get(k)), field.inverse(value));
       polynomials.add(told.get(k).plusTimes(unit(field, told.get(k).length()), random));
@@ -111,11 +124,17 @@ final class DealTactics {
       if (!Telling.isSaid(truth, Phase.ANSWER) || share.isEmpty() || combined.isEmpty()) {
         return List.of(truth);
       }
+      boolean chunked = share.get().values() instanceof ShareValues.Chunked;
+      Optional<FieldVector> values = liar.dealings().values(dealer, truth.from());
+      if (values.isEmpty()) {
+        return List.of(truth);
+      }
+      FieldVector first = ChunkTactics.first(liar.plan().terms(), values.get());
       SignedShare shown =
-          liar.deceit().quiet()
+          liar.deceit().quiet() || chunked
               ? share.get()
               : new SignedShare(
-                  share.get().values().plus(share.get().values()),
+                  doubled(liar, share.get().values()),
                   share.get().masks(),
                   share.get().signature());
       Complaint complaint =
@@ -123,7 +142,11 @@ final class DealTactics {
               dealer,
               shown,
               (ThresholdClaim.Combined) combined.get().claim(),
-              combined.get().signature());
+              combined.get().signature(),
+              0,
+              chunked
+                  ? Optional.of(liar.deceit().quiet() ? first : first.plus(first))
+                  : Optional.empty());
       return List.of(
           liar.claiming(
               truth,
@@ -131,6 +154,12 @@ final class DealTactics {
                   List.of(complaint),
                   ((ThresholdClaim.Answer) Telling.claim(truth)).evaluations())));
     };
+  }
+
+  private static ShareValues doubled(Liar liar, ShareValues values) {
+    return values instanceof ShareValues.Whole whole
+        ? new ShareValues.Whole(whole.values().plus(whole.values()))
+        : new ShareValues.Seeded(SecretBytes.of(liar.noise().toByteArray()));
   }
 
   static Tactic noComplaint() {
@@ -167,19 +196,35 @@ final class DealTactics {
     return liar.deceit().victims().stream().min(Integer::compare).orElse(0) == party.number();
   }
 
-  private static long power(Liar liar, PartyId seat, int exponent) {
-    MersenneField field = liar.plan().terms().field();
-    long power = 1;
-    for (int i = 0; i < exponent; i++) {
-      power = field.mul(power, seat.number());
+  private static long power(Liar liar, PartyId dealer, PartyId seat) {
+    SumTerms terms = liar.plan().terms();
+    MersenneField field = terms.field();
+    long power = seat.number();
+    for (int i = 1; i <= terms.tolerance().threshold(); i++) {
+      int root = terms.streamed() ? (dealer.number() - 1 + i) % terms.parties() + 1 : 0;
+      power = field.mul(power, field.reduce(seat.number() - root));
     }
     return power;
   }
 
-  private static Envelope changed(Liar liar, Envelope truth, SignedShare share, long by) {
-    FieldVector values = share.values();
-    return liar.dealing(
-        truth, values.plusTimes(unit(values.field(), values.length()), by), share.masks());
+  private static Envelope changed(Liar liar, Envelope truth, long by) {
+    SignedShare share = ((SumMessage.Dealt) truth.message()).share();
+    return liar.dealing(truth, changed(liar, truth, share.values(), by), share.masks());
+  }
+
+  /** Another seed where that stands for the values; otherwise the first of them is changed. */
+  private static ShareValues changed(Liar liar, Envelope truth, ShareValues values, long by) {
+    if (values instanceof ShareValues.Whole whole) {
+      FieldVector vector = whole.values();
+      return new ShareValues.Whole(vector.plusTimes(unit(vector.field(), vector.length()), by));
+    } else if (values instanceof ShareValues.Chunked chunked) {
+      List<Bytes> digests = new ArrayList<>(chunked.digests());
+      FieldVector right = liar.dealings().values(truth.from(), truth.to()).orElseThrow();
+      digests.set(
+          0, ChunkTactics.digests(liar.plan().terms(), ChunkTactics.more(right, by)).get(0));
+      return new ShareValues.Chunked(digests);
+    }
+    return new ShareValues.Seeded(SecretBytes.of(liar.noise().toByteArray()));
   }
 
   private static Claim shifted(ThresholdClaim.Combined combined, long by) {

@@ -18,8 +18,14 @@ import participant.wire.Envelope;
 final class Dealings {
   private final Map<PartyId, Map<PartyId, SignedShare>> shares = new TreeMap<>();
   private final Map<PartyId, Statement> combined = new TreeMap<>();
+  private final DealtShares values;
+
+  Dealings(SumTerms terms) {
+    this.values = new DealtShares(terms);
+  }
 
   void learn(Envelope envelope) {
+    values.learn(envelope);
     if (envelope.message() instanceof SumMessage.Dealt dealt) {
       shares
           .computeIfAbsent(envelope.from(), dealer -> new TreeMap<>())
@@ -35,6 +41,11 @@ final class Dealings {
     return Optional.ofNullable(shares.getOrDefault(dealer, Map.of()).get(receiver));
   }
 
+  /** The values of that share, if all of them were seen. */
+  Optional<FieldVector> values(PartyId dealer, PartyId receiver) {
+    return values.of(dealer, receiver);
+  }
+
   /** What {@code dealer} told of its combinations, if it was seen. */
   Optional<Statement> combined(PartyId dealer) {
     return Optional.ofNullable(combined.get(dealer));
@@ -45,9 +56,10 @@ final class Dealings {
     FieldVector partial = FieldVector.zero(terms.field(), terms.length());
     for (PartyId dealer : dealers) {
       Map<Integer, FieldVector> known = new TreeMap<>();
-      shares
-          .getOrDefault(dealer, Map.of())
-          .forEach((receiver, share) -> known.put(receiver.number(), share.values()));
+      for (int i = 1; i <= terms.parties(); i++) {
+        int receiver = i;
+        values(dealer, new PartyId(i)).ifPresent(share -> known.put(receiver, share));
+      }
       if (!known.isEmpty()) {
         FieldVector own = known.getOrDefault(seat.number(), Interpolation.at(seat.number(), known));
         partial =

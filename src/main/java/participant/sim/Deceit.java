@@ -69,7 +69,7 @@ record Deceit(
     for (int i = 0; i < told; i++) {
       victims.addAll(honest.get((first + i) % honest.size()));
     }
-    int turn = 1 + chance.nextInt(terms.withstands() ? 2 * TURNS : TURNS);
+    int turn = 1 + chance.nextInt(turns(terms));
     List<Phase> phases = phases(terms);
     return new Deceit(
         lie,
@@ -79,6 +79,13 @@ record Deceit(
         honest.size() > 1,
         turn,
         phases.get(turn % phases.size()));
+  }
+
+  private static int turns(SumTerms terms) {
+    if (!terms.withstands()) {
+      return TURNS;
+    }
+    return terms.streamed() ? 6 * TURNS : 2 * TURNS;
   }
 
   private static List<Phase> phases(SumTerms terms) {

@@ -51,7 +51,7 @@ final class Draw {
         strangers.add(pick(List.of(Stranger.Kind.values())));
       }
     }
-    int spread = terms.withstands() ? 2 * FRAMES_ON_A_LINK : chunks(terms);
+    int spread = (terms.withstands() ? 2 * FRAMES_ON_A_LINK : 0) + chunks(terms);
     Weather weather = weather(hosts, faults, spread);
     return new Plan(terms, faults, reached(hosts, terms), secrets, strangers, weather);
   }
@@ -101,7 +101,8 @@ final class Draw {
             chunk,
             List.of());
     return terms
-        .fullyRevealed(scenario.vectors() && chance.nextInt(REVEALED) == 0)
+        .fullyRevealed(
+            scenario.vectors() && !scenario.tolerance().any() && chance.nextInt(REVEALED) == 0)
         .withstanding(scenario.tolerance());
   }
 
@@ -167,7 +168,7 @@ final class Draw {
   /** How many frames a process sends, about. */
   private int frames(SumTerms terms) {
     return terms.withstands()
-        ? FRAMES + FRAMES_OF_A_PHASE * terms.parties()
+        ? FRAMES + (FRAMES_OF_A_PHASE + 3 * chunks(terms)) * terms.parties()
         : FRAMES + 2 * chunks(terms);
   }
 

@@ -14,6 +14,7 @@ import participant.node.Routes;
 import participant.node.Transport;
 import participant.protocol.sum.Claim;
 import participant.protocol.sum.Parameters;
+import participant.protocol.sum.ShareValues;
 import participant.protocol.sum.SignedShare;
 import participant.protocol.sum.Statement;
 import participant.protocol.sum.SumMessage;
@@ -40,7 +41,7 @@ final class Liar implements Passing, Transport.Listener {
   private final Witness witness;
   private final Map<Integer, Plan.Host> behind = new TreeMap<>();
   private final List<Envelope> said = new ArrayList<>();
-  private final Dealings dealings = new Dealings();
+  private final Dealings dealings;
   private Optional<Parameters> parameters = Optional.empty();
   private Listener node;
   private int turn;
@@ -56,6 +57,7 @@ final class Liar implements Passing, Transport.Listener {
     this.port = port;
     this.deceit = deceit;
     this.plan = plan;
+    this.dealings = new Dealings(plan.terms());
     this.signer = signer;
     this.chance = chance;
     this.hosts = hosts;
@@ -160,7 +162,7 @@ final class Liar implements Passing, Transport.Listener {
   }
 
   /** The same share with other contents, signed in our way. */
-  Envelope dealing(Envelope truth, FieldVector values, FieldVector masks) {
+  Envelope dealing(Envelope truth, ShareValues values, FieldVector masks) {
     SignedShare share =
         deceit.signed() && parameters.isPresent()
             ? SignedShare.by(

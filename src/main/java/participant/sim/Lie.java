@@ -209,6 +209,41 @@ public enum Lie {
       Ending.NAMED,
       Ending.SUSPECTED,
       Ending.FRUITLESS), // Where some were still pledging, the others are too few.
+  /** Deals chunks with flipped bits, which are not what it signs. */
+  FLIPPED_PORTION(
+      Sums.LONG_THRESHOLD, Teller.ANYONE, ChunkTactics.flippedContribution(), Ending.SUM),
+  /** Opens chunks with flipped bits to some. */
+  FLIPPED_OPENING(Sums.LONG_THRESHOLD, Teller.ANYONE, ChunkTactics.flippedTotal(), Ending.SUM),
+  /** Opens chunks with flipped bits. */
+  FLIPPED_OPENINGS(Sums.LONG_THRESHOLD, Teller.ANYONE, ChunkTactics.flippedTotals(), Ending.SUM),
+  /** Sends chunks that are too short or too long; to some perhaps while they are still pledging. */
+  ODD_PORTION(
+      Sums.LONG_THRESHOLD,
+      Teller.ANYONE,
+      ChunkTactics.oddChunk(),
+      Ending.SUM,
+      Ending.SUSPECTED,
+      Ending.FRUITLESS),
+  /** Sends chunks twice. */
+  PORTION_TWICE(
+      Sums.LONG_THRESHOLD,
+      Teller.ANYONE,
+      ChunkTactics.chunkTwice(),
+      Ending.SUM,
+      Ending.SUSPECTED,
+      Ending.FRUITLESS),
+  /** Sends chunks that are not its to send. */
+  STRAY_PORTION(
+      Sums.LONG_THRESHOLD,
+      Teller.ANYONE,
+      ChunkTactics.strayChunk(),
+      Ending.SUM,
+      Ending.SUSPECTED,
+      Ending.FRUITLESS),
+  /** Says that it has taken all that may ever come. */
+  FALSE_TAKEN(Sums.LONG_THRESHOLD, Teller.ANYONE, ChunkTactics.falseTaken(), Ending.SUM),
+  /** Never says what it has taken. */
+  NEVER_TAKEN(Sums.LONG_THRESHOLD, Teller.ANYONE, ChunkTactics.neverTaken(), Ending.SUM),
   /** Ends the session, and says that an honest party is to blame. */
   FALSE_ACCUSATION(Teller.ANYONE, ConductTactics.falseAccusation(), Ending.MISLED, Ending.SUM),
   /** As before, with evidence that it has forged. */
@@ -268,8 +303,10 @@ public enum Lie {
     AGREED,
     /** Of either, where everybody is needed. */
     PLAIN,
-    /** Of short values, with a threshold. */
+    /** With a threshold. */
     THRESHOLD,
+    /** Of long vectors, with a threshold. */
+    LONG_THRESHOLD,
     ANY
   }
 
@@ -297,7 +334,8 @@ public enum Lie {
   boolean fits(SumTerms terms) {
     return switch (sums) {
       case SHORT -> !terms.streamed() && !terms.withstands();
-      case LONG -> terms.streamed();
+      case LONG -> terms.streamed() && !terms.withstands();
+      case LONG_THRESHOLD -> terms.streamed() && terms.withstands();
       case REVEALED -> terms.fullReveal();
       case AGREED -> !terms.withstands() && (!terms.streamed() || terms.fullReveal());
       case PLAIN -> !terms.withstands();

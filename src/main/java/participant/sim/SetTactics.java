@@ -7,15 +7,19 @@ import static participant.sim.Telling.toVictims;
 import static participant.sim.Telling.unit;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import participant.crypto.Bytes;
 import participant.crypto.Hash;
 import participant.machine.PartyId;
+import participant.math.FieldArray;
 import participant.math.FieldVector;
 import participant.math.MersenneField;
 import participant.protocol.sum.Claim;
 import participant.protocol.sum.Commitments;
 import participant.protocol.sum.Phase;
+import participant.protocol.sum.SumMessage;
+import participant.protocol.sum.SumTerms;
 import participant.protocol.sum.ThresholdClaim;
 import participant.wire.Envelope;
 
@@ -91,17 +95,23 @@ final class SetTactics {
     return toAll(
         Phase.OPEN,
         (liar, claim) ->
-            new ThresholdClaim.Opened(((ThresholdClaim.Opened) claim).partial(), liar.noise()));
+            claim instanceof ThresholdClaim.Disclosed disclosed
+                ? new ThresholdClaim.Disclosed(disclosed.digests(), liar.noise())
+                : new ThresholdClaim.Opened(
+                    ((ThresholdClaim.Opened) claim).partial(), liar.noise()));
   }
 
   static Tactic twoOpened() {
     return toVictims(
         Phase.OPEN,
         (liar, claim) -> {
-          FieldVector partial = ((ThresholdClaim.Opened) claim).partial();
-          return new ThresholdClaim.Opened(
-              partial.plus(unit(partial.field(), partial.length())),
-              ((ThresholdClaim.Opened) claim).nonce());
+          if (claim instanceof ThresholdClaim.Disclosed disclosed) {
+            return new ThresholdClaim.Disclosed(
+                disclosed.digests().stream().map(digest -> liar.noise()).toList(),
+                disclosed.nonce());
+          }
+          ThresholdClaim.Opened opened = (ThresholdClaim.Opened) claim;
+          return new ThresholdClaim.Opened(ChunkTactics.more(opened.partial(), 1), opened.nonce());
         });
   }
 
@@ -123,42 +133,66 @@ final class SetTactics {
   }
 
   private static Claim early(Liar liar, Envelope truth) {
-    FieldVector one = unit(liar.plan().terms().field(), liar.plan().terms().length());
+    SumTerms terms = liar.plan().terms();
+    FieldVector one = unit(terms.field(), terms.length());
     return switch (liar.deceit().turn() % 5) {
       case 0 -> new ThresholdClaim.Held(List.of(truth.from()), liar.noise());
       case 1 -> new ThresholdClaim.Based(liar.noise());
       case 2 -> new ThresholdClaim.Answer(List.of(), List.of());
       case 3 -> new ThresholdClaim.Bound(List.of(truth.from()), liar.noise());
-      default -> new ThresholdClaim.Opened(one, liar.noise());
+      default ->
+          terms.streamed()
+              ? new ThresholdClaim.Disclosed(ChunkTactics.digests(terms, one), liar.noise())
+              : new ThresholdClaim.Opened(one, liar.noise());
     };
   }
 
   /** Is bound to its right partial sum and so much more in the first element. */
   private static Tactic opening(BiFunction<Liar, PartyId, Long> more) {
     return (liar, link, truth) -> {
+      SumTerms terms = liar.plan().terms();
       if (isSaid(truth, Phase.BIND)) {
         ThresholdClaim.Bound bound = (ThresholdClaim.Bound) Telling.claim(truth);
+        FieldVector partial = partial(liar, truth.from(), bound, more);
+        Bytes nonce = nonce(truth.from());
         Bytes commitment =
-            Commitments.toPartial(
-                liar.plan().terms().session(),
-                truth.from(),
-                nonce(truth.from()),
-                partial(liar, truth.from(), bound, more));
+            terms.streamed()
+                ? Commitments.toPartial(
+                    terms.session(), truth.from(), nonce, ChunkTactics.digests(terms, partial))
+                : Commitments.toPartial(terms.session(), truth.from(), nonce, partial);
         return List.of(liar.claiming(truth, new ThresholdClaim.Bound(bound.dealers(), commitment)));
       } else if (isSaid(truth, Phase.OPEN)) {
-        return liar.said().stream()
-            .filter(said -> isSaid(said, Phase.BIND) && said.from().equals(truth.from()))
-            .map(said -> (ThresholdClaim.Bound) Telling.claim(said))
-            .findFirst()
-            .map(
-                bound ->
-                    new ThresholdClaim.Opened(
-                        partial(liar, truth.from(), bound, more), nonce(truth.from())))
+        return bound(liar, truth)
+            .map(bound -> opened(terms, truth, partial(liar, truth.from(), bound, more)))
             .map(opened -> List.of(liar.claiming(truth, opened)))
+            .orElse(List.of(truth));
+      } else if (truth.message() instanceof SumMessage.Chunk chunk
+          && chunk.total()
+          && chunk.index() == 0) {
+        FieldArray right = FieldArray.zero(terms.field(), chunk.elements().length());
+        right.set(0, chunk.elements());
+        return bound(liar, truth)
+            .map(bound -> partial(liar, truth.from(), bound, more).get(0))
+            .map(wrong -> terms.field().sub(wrong, right.get(0)))
+            .map(by -> List.of(Telling.instead(truth, ChunkTactics.more(chunk, by))))
             .orElse(List.of(truth));
       }
       return List.of(truth);
     };
+  }
+
+  private static Claim opened(SumTerms terms, Envelope truth, FieldVector partial) {
+    return terms.streamed()
+        ? new ThresholdClaim.Disclosed(ChunkTactics.digests(terms, partial), nonce(truth.from()))
+        : new ThresholdClaim.Opened(partial, nonce(truth.from()));
+  }
+
+  /** What the sender said it is bound to. */
+  private static Optional<ThresholdClaim.Bound> bound(Liar liar, Envelope truth) {
+    return liar.said().stream()
+        .filter(said -> isSaid(said, Phase.BIND) && said.from().equals(truth.from()))
+        .map(said -> (ThresholdClaim.Bound) Telling.claim(said))
+        .findFirst();
   }
 
   private static FieldVector partial(

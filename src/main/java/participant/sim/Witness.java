@@ -41,6 +41,7 @@ final class Witness {
   private final Map<Phase, Map<Pair, Bytes>> heard = new EnumMap<>(Phase.class);
   private final Map<Phase, Map<Integer, Bytes>> said = new EnumMap<>(Phase.class);
   private final Contributions contributions;
+  private final DealtShares dealt;
   private final List<String> breaches = new ArrayList<>();
   private final Map<Integer, List<PartyId>> lists = new TreeMap<>();
   private final Map<Integer, List<PartyId>> sets = new TreeMap<>();
@@ -49,6 +50,7 @@ final class Witness {
   Witness(Plan plan, Trace trace) {
     this.plan = plan;
     this.trace = trace;
+    this.dealt = new DealtShares(plan.terms());
     this.contributions = new Contributions(plan, breaches::add);
     for (Phase phase : Phase.values()) {
       heard.put(phase, new TreeMap<>());
@@ -64,12 +66,19 @@ final class Witness {
     if (envelope.message() instanceof SumMessage.Share share) {
       shares.putIfAbsent(pair(envelope), share.share());
       holdsAll(from, Phase.CONFIRM, "shares before everyone has confirmed the same parameters");
-    } else if (envelope.message() instanceof SumMessage.Dealt dealt) {
-      shares.putIfAbsent(pair(envelope), dealt.share().values());
+    } else if (envelope.message() instanceof SumMessage.Dealt) {
+      dealt.learn(envelope);
       holdsAll(from, Phase.PLEDGE, "shares before everyone is bound to a coin");
     } else if (envelope.message() instanceof SumMessage.Seed seed) {
       seeds.putIfAbsent(pair(envelope), seed.seed());
       holdsAll(from, Phase.CONFIRM, "shares before everyone has confirmed the same parameters");
+    } else if (envelope.message() instanceof SumMessage.Chunk chunk && plan.terms().withstands()) {
+      dealt.learn(envelope);
+      if (chunk.total()) {
+        holdsQuorum(from, Phase.BIND, "reveals before a majority is bound to the same set");
+      } else {
+        holdsAll(from, Phase.PLEDGE, "shares before everyone is bound to a coin");
+      }
     } else if (envelope.message() instanceof SumMessage.Chunk chunk) {
       contributions.sent(envelope.from(), envelope.to(), chunk);
       if (plan.terms().fullReveal()) {
@@ -100,7 +109,7 @@ final class Witness {
       holdsQuorum(from, Phase.BASIS, "answers the check before a majority has drawn the same");
     } else if (claim instanceof ThresholdClaim.Bound bound) {
       sets.put(from, bound.dealers());
-    } else if (claim instanceof ThresholdClaim.Opened) {
+    } else if (claim.phase() == Phase.OPEN) {
       holdsQuorum(from, Phase.BIND, "reveals before a majority is bound to the same set");
     }
   }
@@ -118,8 +127,8 @@ final class Witness {
       shares.putIfAbsent(pair(envelope), share.share());
     } else if (envelope.message() instanceof SumMessage.Seed seed) {
       seeds.putIfAbsent(pair(envelope), seed.seed());
-    } else if (envelope.message() instanceof SumMessage.Dealt dealt) {
-      shares.putIfAbsent(pair(envelope), dealt.share().values());
+    } else if (plan.terms().withstands() && !(envelope.message() instanceof SumMessage.Said)) {
+      dealt.learn(envelope);
     } else if (envelope.message() instanceof SumMessage.Chunk chunk) {
       contributions.delivered(envelope.from(), envelope.to(), chunk);
     } else if (envelope.message() instanceof SumMessage.Said said) {
@@ -146,7 +155,9 @@ final class Witness {
 
   /** What {@code from} sent {@code to} as its share, if it is known. */
   Optional<FieldVector> share(int from, int to) {
-    return Optional.ofNullable(shares.get(new Pair(from, to)));
+    return plan.terms().withstands()
+        ? dealt.of(new PartyId(from), new PartyId(to))
+        : Optional.ofNullable(shares.get(new Pair(from, to)));
   }
 
   /** The seed that two seats share, if it is known. */
@@ -170,7 +181,7 @@ final class Witness {
 
   /** {@code seat} accepts a sum; one of long vectors only with everybody's word for it. */
   void accepts(int seat) {
-    if (plan.terms().streamed() && plan.honest(seat)) {
+    if (plan.terms().streamed() && !plan.terms().withstands() && plan.honest(seat)) {
       holdsAll(seat, Phase.HASH, "accepts a sum before everyone holds the same totals");
       if (plan.terms().fullReveal()) {
         holdsAll(seat, Phase.COIN, "accepts a sum before it holds all coins");

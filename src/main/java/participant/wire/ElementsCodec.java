@@ -24,9 +24,14 @@ final class ElementsCodec {
   }
 
   static FieldVector read(Fields in) throws Malformed {
+    return read(in, Limits.MAX_ELEMENTS);
+  }
+
+  /** Reads at most {@code most} elements. */
+  static FieldVector read(Fields in, int most) throws Malformed {
     MersenneField field = in.constant(1, "field", MersenneField.values());
     ByteBuffer values =
-        in.content(2, "values", Limits.MAX_ELEMENTS * field.bytes()).order(ByteOrder.LITTLE_ENDIAN);
+        in.content(2, "values", most * field.bytes()).order(ByteOrder.LITTLE_ENDIAN);
     if (values.remaining() == 0 || values.remaining() % field.bytes() != 0) {
       throw in.malformed(
           "values",

@@ -92,6 +92,13 @@ final class FieldWriter {
     return this;
   }
 
+  /** Hashes, one after another. */
+  FieldWriter hashes(int field, List<Bytes> hashes) {
+    ByteBuffer all = ByteBuffer.allocate(hashes.size() * Limits.HASH);
+    hashes.forEach(hash -> all.put(hash.toByteArray()));
+    return bytes(field, all.array());
+  }
+
   FieldWriter text(int field, String text) {
     return bytes(field, text.getBytes(UTF_8));
   }

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import participant.crypto.Bytes;
@@ -128,6 +129,19 @@ final class Fields {
 
   Bytes hash(int field, String name) throws Malformed {
     return bytes(field, name, Limits.HASH, Limits.HASH);
+  }
+
+  /** Hashes, one after another. */
+  List<Bytes> hashes(int field, String name, int most) throws Malformed {
+    byte[] all = bytes(field, name, 0, most * Limits.HASH).toByteArray();
+    if (all.length % Limits.HASH != 0) {
+      throw malformed(name, "has " + all.length + " bytes, not a multiple of " + Limits.HASH);
+    }
+    List<Bytes> hashes = new ArrayList<>();
+    for (int at = 0; at < all.length; at += Limits.HASH) {
+      hashes.add(Bytes.of(Arrays.copyOfRange(all, at, at + Limits.HASH)));
+    }
+    return hashes;
   }
 
   /** A nested message's bytes, or those of a field, read where they stand. */

@@ -39,13 +39,17 @@ public final class Limits {
   /** Chunks of a vector. */
   public static final int MAX_CHUNKS = MAX_LONG_LENGTH;
 
+  /** Hashes of chunks in one message: a dealer's masks, one a chunk at least, travel whole. */
+  public static final int MAX_DIGESTS = MAX_ELEMENTS;
+
+  /** Elements of a chunk that a complaint shows. */
+  public static final int MAX_SHOWN = SumTerms.MAX_SHOWN;
+
   /** Steps of a phase: a chunk has two. */
   public static final int MAX_PROGRESS = 2 * MAX_CHUNKS;
 
-  /**
-   * Combinations that a dealer is checked by: 40 bits of certainty and one a seat, 31 at a time.
-   */
-  public static final int MAX_COMBINATIONS = 34;
+  /** Combinations that a dealer is checked by, of all chunks: as many as its masks. */
+  public static final int MAX_COMBINATIONS = MAX_ELEMENTS;
 
   /** Named columns, and code points of a name. */
   public static final int MAX_COLUMNS = SumTerms.MAX_COLUMNS;

@@ -18,6 +18,7 @@ final class SumCodec {
   private static final int SEED = 35;
   private static final int CHUNK = 36;
   private static final int DEALT = 37;
+  private static final int TAKEN = 38;
 
   private SumCodec() {}
 
@@ -42,6 +43,8 @@ final class SumCodec {
       }
     } else if (message instanceof SumMessage.Dealt dealt) {
       ThresholdCodec.write(out.open(DEALT), 1, dealt.share());
+    } else if (message instanceof SumMessage.Taken taken) {
+      out.open(TAKEN).flag(1, taken.total()).number(2, taken.chunks());
     } else if (message instanceof SumMessage.Seed seed) {
       out.open(SEED).bytes(1, seed.seed().toByteArray());
     } else if (message instanceof SumMessage.Chunk chunk) {
@@ -67,6 +70,7 @@ final class SumCodec {
       case DEALT ->
           new SumMessage.Dealt(
               ThresholdCodec.readShare(frame.message(DEALT, "dealt").message(1, "share")));
+      case TAKEN -> readTaken(frame.message(TAKEN, "taken"));
       case CHUNK -> readChunk(frame.message(CHUNK, "chunk"));
       default -> throw frame.malformed("holds an unknown message: " + number);
     };
@@ -87,6 +91,10 @@ final class SumCodec {
 
   private static SumMessage readSeed(Fields in) throws Malformed {
     return new SumMessage.Seed(SecretBytes.of(in.hash(1, "seed").toByteArray()));
+  }
+
+  private static SumMessage readTaken(Fields in) throws Malformed {
+    return new SumMessage.Taken(in.flag(1, "total"), in.number(2, "chunks", 0, Limits.MAX_CHUNKS));
   }
 
   private static SumMessage readChunk(Fields in) throws Malformed {

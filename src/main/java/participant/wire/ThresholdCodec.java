@@ -2,9 +2,13 @@ package participant.wire;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import participant.crypto.Bytes;
+import participant.crypto.SecretBytes;
 import participant.math.FieldVector;
 import participant.protocol.sum.Complaint;
 import participant.protocol.sum.Evaluation;
+import participant.protocol.sum.ShareValues;
 import participant.protocol.sum.SignedShare;
 import participant.protocol.sum.ThresholdClaim;
 
@@ -18,6 +22,7 @@ final class ThresholdCodec {
   static final int BOUND = 25;
   static final int OPENED = 26;
   static final int CLOSED = 27;
+  static final int DISCLOSED = 28;
 
   private ThresholdCodec() {}
 
@@ -38,6 +43,8 @@ final class ThresholdCodec {
     } else if (claim instanceof ThresholdClaim.Opened opened) {
       ElementsCodec.write(out.open(OPENED), 1, opened.partial());
       out.bytes(2, opened.nonce());
+    } else if (claim instanceof ThresholdClaim.Disclosed disclosed) {
+      out.open(DISCLOSED).hashes(1, disclosed.digests()).bytes(2, disclosed.nonce());
     } else if (claim instanceof ThresholdClaim.Closed closed) {
       out.open(CLOSED).bytes(1, closed.conclusionHash());
     } else {
@@ -55,6 +62,7 @@ final class ThresholdCodec {
       case ANSWER -> readAnswer(in.message(ANSWER, "answer"));
       case BOUND -> readBound(in.message(BOUND, "bound"));
       case OPENED -> readOpened(in.message(OPENED, "opened"));
+      case DISCLOSED -> readDisclosed(in.message(DISCLOSED, "disclosed"));
       case CLOSED ->
           new ThresholdClaim.Closed(in.message(CLOSED, "closed").hash(1, "conclusion_hash"));
       default -> throw in.malformed("holds an unknown claim: " + number);
@@ -63,16 +71,39 @@ final class ThresholdCodec {
 
   /** Writes {@code share} as field {@code number}. */
   static void write(FieldWriter out, int number, SignedShare share) {
-    ElementsCodec.write(out.open(number), 1, share.values());
+    out.open(number);
+    if (share.values() instanceof ShareValues.Whole whole) {
+      ElementsCodec.write(out, 1, whole.values());
+    }
     ElementsCodec.write(out, 2, share.masks());
-    out.bytes(3, share.signature()).close();
+    out.bytes(3, share.signature());
+    if (share.values() instanceof ShareValues.Seeded seeded) {
+      out.bytes(4, seeded.seed().toByteArray());
+    } else if (share.values() instanceof ShareValues.Chunked chunked) {
+      out.hashes(5, chunked.digests());
+    }
+    out.close();
   }
 
   static SignedShare readShare(Fields in) throws Malformed {
     return new SignedShare(
-        ElementsCodec.read(in.message(1, "values")),
+        readValues(in),
         ElementsCodec.read(in.message(2, "masks")),
         in.bytes(3, "signature", 0, Limits.MAX_SIGNATURE));
+  }
+
+  private static ShareValues readValues(Fields in) throws Malformed {
+    boolean seeded = in.bytes(4, "seed", 0, Limits.HASH).length() > 0;
+    List<Bytes> digests = in.hashes(5, "digests", Limits.MAX_DIGESTS);
+    boolean whole = !in.messages(1, "values", 1).isEmpty();
+    if (seeded && whole || seeded && !digests.isEmpty() || whole && !digests.isEmpty()) {
+      throw in.malformed("holds more than one of values, seed and digests");
+    } else if (seeded) {
+      return new ShareValues.Seeded(SecretBytes.of(in.hash(4, "seed").toByteArray()));
+    }
+    return digests.isEmpty()
+        ? new ShareValues.Whole(ElementsCodec.read(in.message(1, "values")))
+        : new ShareValues.Chunked(digests);
   }
 
   private static void writeCombined(FieldWriter out, ThresholdClaim.Combined combined) {
@@ -86,12 +117,28 @@ final class ThresholdCodec {
       out.open(1).seat(1, complaint.dealer());
       write(out, 2, complaint.share());
       writeCombined(out.open(3), complaint.combined());
-      out.close().bytes(4, complaint.signature()).close();
+      out.close().bytes(4, complaint.signature()).number(5, complaint.chunk());
+      if (complaint.elements().isPresent()) {
+        ElementsCodec.write(out, 6, complaint.elements().get());
+      }
+      out.close();
     }
     for (Evaluation evaluation : answer.evaluations()) {
       ElementsCodec.write(out.open(2).seat(1, evaluation.dealer()), 2, evaluation.values());
       out.close();
     }
+  }
+
+  private static Optional<FieldVector> readShown(Fields complaint) throws Malformed {
+    List<Fields> shown = complaint.messages(6, "elements", 1);
+    return shown.isEmpty()
+        ? Optional.empty()
+        : Optional.of(ElementsCodec.read(shown.get(0), Limits.MAX_SHOWN));
+  }
+
+  private static ThresholdClaim readDisclosed(Fields in) throws Malformed {
+    return new ThresholdClaim.Disclosed(
+        in.hashes(1, "digests", Limits.MAX_DIGESTS), in.hash(2, "nonce"));
   }
 
   private static ThresholdClaim readHeld(Fields in) throws Malformed {
@@ -123,7 +170,9 @@ final class ThresholdCodec {
               complaint.seat(1, "dealer"),
               readShare(complaint.message(2, "share")),
               readCombined(complaint.message(3, "combined")),
-              complaint.bytes(4, "signature", 0, Limits.MAX_SIGNATURE)));
+              complaint.bytes(4, "signature", 0, Limits.MAX_SIGNATURE),
+              complaint.number(5, "chunk", 0, Limits.MAX_CHUNKS),
+              readShown(complaint)));
     }
     List<Evaluation> evaluations = new ArrayList<>();
     for (Fields evaluation : in.messages(2, "evaluations", Limits.MAX_PARTIES)) {

@@ -88,13 +88,15 @@ class LieOverTcpTest {
     return plan.hosts().size() == PARTIES && lies.equals(List.of(lie));
   }
 
-  /** In a sum that it can be told in: of short values, of long ones, or with a threshold. */
+  /**
+   * In a sum that it can be told in: of short values, of long ones, or of both with a threshold.
+   */
   private static Optional<Scenario> scenario(Lie lie, long seed) {
     Stream<Scenario> kinds =
         Stream.of(
             scenario(seed, false, Tolerance.NONE),
             scenario(seed, true, Tolerance.NONE),
-            scenario(seed, false, new Tolerance(1, 1, 3)));
+            scenario(seed, seed % 2 == 1, new Tolerance(1, 1, 3)));
     return kinds.filter(scenario -> lie.fits(Plan.of(scenario).terms())).findFirst();
   }
 

@@ -23,17 +23,22 @@ class LieTest {
   private static final Map<Lie, List<Scenario>> TOLD_OF_VECTORS = new EnumMap<>(Lie.class);
   private static final Map<Lie, List<Scenario>> TOLD_WITH_A_THRESHOLD = new EnumMap<>(Lie.class);
 
+  private static final Map<Lie, List<Scenario>> TOLD_OF_VECTORS_WITH_A_THRESHOLD =
+      new EnumMap<>(Lie.class);
+
   /** Scenarios in which one process lies, by its lie. */
   @BeforeAll
   static void findWhereEachIsTold() {
     find(TOLD, seed -> scenario(3 + (int) (seed % 4), seed, false, Tolerance.NONE));
     find(TOLD_OF_VECTORS, seed -> scenario(3 + (int) (seed % 4), seed, true, Tolerance.NONE));
-    find(
-        TOLD_WITH_A_THRESHOLD,
-        seed ->
-            seed % 3 == 0
-                ? scenario(7, seed, false, new Tolerance(2, 2, 6))
-                : scenario(4, seed, false, new Tolerance(1, 1, 3)));
+    find(TOLD_WITH_A_THRESHOLD, seed -> withThreshold(seed, false));
+    find(TOLD_OF_VECTORS_WITH_A_THRESHOLD, seed -> withThreshold(seed, true));
+  }
+
+  private static Scenario withThreshold(long seed, boolean vectors) {
+    return seed % 3 == 0
+        ? scenario(7, seed, vectors, new Tolerance(2, 2, 6))
+        : scenario(4, seed, vectors, new Tolerance(1, 1, 3));
   }
 
   private static Scenario scenario(int parties, long seed, boolean vectors, Tolerance tolerance) {
@@ -58,7 +63,8 @@ class LieTest {
   @ParameterizedTest
   @EnumSource(Lie.class)
   void everyLieEndsAsPromised(Lie lie) {
-    for (Map<Lie, List<Scenario>> told : List.of(TOLD, TOLD_OF_VECTORS, TOLD_WITH_A_THRESHOLD)) {
+    for (Map<Lie, List<Scenario>> told :
+        List.of(TOLD, TOLD_OF_VECTORS, TOLD_WITH_A_THRESHOLD, TOLD_OF_VECTORS_WITH_A_THRESHOLD)) {
       if (told.values().stream().anyMatch(some -> lie.fits(Plan.of(some.get(0)).terms()))) {
         endsAsPromised(told.get(lie));
       }
@@ -107,7 +113,14 @@ class LieTest {
 
   @Test
   void aWrongPartialSumIsCorrectedAndNamedByEveryone() {
-    for (Scenario scenario : TOLD_WITH_A_THRESHOLD.get(Lie.WRONG_PARTIAL).subList(0, RUNS)) {
+    for (Map<Lie, List<Scenario>> told :
+        List.of(TOLD_WITH_A_THRESHOLD, TOLD_OF_VECTORS_WITH_A_THRESHOLD)) {
+      correctsWrongPartialSums(told.get(Lie.WRONG_PARTIAL).subList(0, RUNS));
+    }
+  }
+
+  private static void correctsWrongPartialSums(List<Scenario> scenarios) {
+    for (Scenario scenario : scenarios) {
       Report report = Simulation.run(scenario);
       Plan plan = Plan.of(scenario);
       assertThat(report.endings())

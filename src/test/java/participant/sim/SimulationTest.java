@@ -112,14 +112,19 @@ class SimulationTest {
     return scenario(seed, faults, false, false);
   }
 
-  /** Losses alone, a liar alone, liars who leave nobody to spare, and both. */
+  /**
+   * Losses alone, a liar alone, liars who leave nobody to spare, and both; of short values and of
+   * long vectors.
+   */
   private static Scenario withThreshold(long seed, Set<Fault> faults, boolean identities) {
     List<Integer> kind =
         List.of(List.of(5, 2, 0), List.of(4, 1, 1), List.of(5, 2, 2), List.of(7, 2, 2))
             .get((int) (seed % 4));
     Tolerance tolerance =
         Tolerance.of(kind.get(0), kind.get(1), Optional.of(kind.get(2)), Optional.empty());
-    return new Scenario(kind.get(0), seed, faults, Optional.empty(), identities, false, tolerance);
+    boolean vectors = seed / 4 % 2 == 1;
+    return new Scenario(
+        kind.get(0), seed, faults, Optional.empty(), identities, vectors, tolerance);
   }
 
   private static Scenario vectors(long seed, Set<Fault> faults) {

@@ -1,6 +1,7 @@
 package participant.wire;
 
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -23,6 +24,7 @@ import participant.protocol.sum.Complaint;
 import participant.protocol.sum.Evaluation;
 import participant.protocol.sum.Parameters;
 import participant.protocol.sum.Phase;
+import participant.protocol.sum.ShareValues;
 import participant.protocol.sum.SignedShare;
 import participant.protocol.sum.Statement;
 import participant.protocol.sum.SumMessage;
@@ -83,7 +85,8 @@ final class AnyEnvelope {
   }
 
   private SumMessage sumMessage() {
-    return switch (random.nextInt(8)) {
+    return switch (random.nextInt(9)) {
+      case 8 -> new SumMessage.Taken(random.nextBoolean(), random.nextInt(Limits.MAX_CHUNKS));
       case 7 -> new SumMessage.Dealt(share());
       case 5 -> new SumMessage.Seed(SecretBytes.of(Any.bytes(random, 32, 32)));
       case 6 ->
@@ -113,7 +116,8 @@ final class AnyEnvelope {
   }
 
   private Claim claim() {
-    return switch (random.nextInt(18)) {
+    return switch (random.nextInt(19)) {
+      case 18 -> new ThresholdClaim.Disclosed(hashes(), hash());
       case 10 -> new ThresholdClaim.Pledge(hash());
       case 11 -> new ThresholdClaim.Held(seats(), hash());
       case 12 -> new ThresholdClaim.Based(hash());
@@ -140,11 +144,29 @@ final class AnyEnvelope {
   }
 
   private SignedShare share() {
-    return new SignedShare(vector(), vector(), bytes(0, Limits.MAX_SIGNATURE));
+    ShareValues values =
+        switch (random.nextInt(3)) {
+          case 0 -> new ShareValues.Seeded(SecretBytes.of(hash().toByteArray()));
+          case 1 -> new ShareValues.Chunked(hashes());
+          default -> new ShareValues.Whole(vector());
+        };
+    return new SignedShare(values, vector(), bytes(0, Limits.MAX_SIGNATURE));
+  }
+
+  private List<Bytes> hashes() {
+    List<Bytes> hashes = new ArrayList<>(List.of(hash()));
+    hashes.addAll(list(5, this::hash));
+    return hashes;
   }
 
   private Complaint complaint() {
-    return new Complaint(seat(), share(), combined(), bytes(0, Limits.MAX_SIGNATURE));
+    return new Complaint(
+        seat(),
+        share(),
+        combined(),
+        bytes(0, Limits.MAX_SIGNATURE),
+        random.nextInt(Limits.MAX_CHUNKS),
+        random.nextBoolean() ? Optional.of(vector()) : Optional.empty());
   }
 
   private Evaluation evaluation() {

@@ -18,6 +18,8 @@ import participant.wire.proto.Applicant;
 import participant.wire.proto.Apply;
 import participant.wire.proto.Combined;
 import participant.wire.proto.Complaint;
+import participant.wire.proto.Dealt;
+import participant.wire.proto.Disclosed;
 import participant.wire.proto.Elements;
 import participant.wire.proto.Evaluation;
 import participant.wire.proto.Field;
@@ -93,6 +95,9 @@ class LimitsTest {
         new Limit("combinations", Limits.MAX_COMBINATIONS, LimitsTest::combined),
         new Limit("complaints", 1000, n -> answer(n, 0)),
         new Limit("evaluations", 1000, n -> answer(0, n)),
+        new Limit("digests of a share", Limits.MAX_DIGESTS, LimitsTest::digests),
+        new Limit("digests of a partial sum", Limits.MAX_DIGESTS, LimitsTest::disclosed),
+        new Limit("shown elements", Limits.MAX_SHOWN, LimitsTest::shown),
         new Limit("threshold", 1000, n -> tolerating(n, 0, 0)),
         new Limit("liars", 1000, n -> tolerating(1, n, 0)),
         new Limit("at least", 1000, n -> tolerating(1, 0, n)),
@@ -252,6 +257,37 @@ class LimitsTest {
                 Answer.newBuilder()
                     .addAllComplaints(Collections.nCopies(complaints, complaint))
                     .addAllEvaluations(Collections.nCopies(evaluations, evaluation))));
+  }
+
+  private static Frame digests(int count) {
+    return Frame.newBuilder()
+        .setDealt(
+            Dealt.newBuilder()
+                .setShare(
+                    SignedShare.newBuilder()
+                        .setMasks(ELEMENT)
+                        .setDigests(zeros(count * Limits.HASH))))
+        .build();
+  }
+
+  private static Frame disclosed(int count) {
+    return said(
+        STATEMENT.toBuilder()
+            .setDisclosed(
+                Disclosed.newBuilder().setDigests(zeros(count * Limits.HASH)).setNonce(HASH)));
+  }
+
+  private static Frame shown(int count) {
+    Elements elements =
+        Elements.newBuilder().setField(Field.FIELD_P61).setValues(zeros(8 * count)).build();
+    Complaint complaint =
+        Complaint.newBuilder()
+            .setDealer(1)
+            .setShare(SignedShare.newBuilder().setMasks(ELEMENT).setDigests(zeros(Limits.HASH)))
+            .setCombined(Combined.newBuilder())
+            .setElements(elements)
+            .build();
+    return said(STATEMENT.toBuilder().setAnswer(Answer.newBuilder().addComplaints(complaint)));
   }
 
   private static Frame tolerating(int threshold, int liars, int atLeast) {

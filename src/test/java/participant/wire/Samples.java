@@ -22,6 +22,7 @@ import participant.protocol.sum.Complaint;
 import participant.protocol.sum.Evaluation;
 import participant.protocol.sum.Parameters;
 import participant.protocol.sum.Phase;
+import participant.protocol.sum.ShareValues;
 import participant.protocol.sum.SignedShare;
 import participant.protocol.sum.Statement;
 import participant.protocol.sum.SumMessage;
@@ -133,18 +134,33 @@ final class Samples {
     addSaid(
         "answer",
         new ThresholdClaim.Answer(
-            List.of(new Complaint(ONE, share(), combined, bytes(0xd0, 64))),
+            List.of(new Complaint(ONE, share(), combined, bytes(0xd0, 64), 0, Optional.empty())),
             List.of(new Evaluation(TWO, pair))));
+    List<Bytes> digests = List.of(bytes(0x18, 32), bytes(0x19, 32));
+    addSaid(
+        "answer_long",
+        new ThresholdClaim.Answer(
+            List.of(
+                new Complaint(
+                    ONE,
+                    share(new ShareValues.Chunked(digests)),
+                    combined,
+                    bytes(0xd0, 64),
+                    1,
+                    Optional.of(pair))),
+            List.of()));
+    addSaid("disclosed", new ThresholdClaim.Disclosed(digests, bytes(0x1a, 32)));
     addSaid("bound", new ThresholdClaim.Bound(dealers, bytes(0x15, 32)));
     addSaid("opened", new ThresholdClaim.Opened(VECTOR, bytes(0x16, 32)));
     addSaid("closed", new ThresholdClaim.Closed(bytes(0x17, 32)));
   }
 
   private static SignedShare share() {
-    return new SignedShare(
-        FieldVector.of(MersenneField.P31, 7),
-        FieldVector.of(MersenneField.P31, 8, 9),
-        bytes(0xe0, 64));
+    return share(new ShareValues.Whole(FieldVector.of(MersenneField.P31, 7)));
+  }
+
+  private static SignedShare share(ShareValues values) {
+    return new SignedShare(values, FieldVector.of(MersenneField.P31, 8, 9), bytes(0xe0, 64));
   }
 
   private void addOtherSum() {
@@ -152,6 +168,11 @@ final class Samples {
         "share",
         new SumMessage.Share(FieldVector.of(MersenneField.P31, 0, 0x01020304, (1L << 31) - 2)));
     add("dealt", new SumMessage.Dealt(share()));
+    SecretBytes seed = SecretBytes.of(bytes(0x6a, 32).toByteArray());
+    add("dealt_seed", new SumMessage.Dealt(share(new ShareValues.Seeded(seed))));
+    List<Bytes> digests = List.of(bytes(0x18, 32), bytes(0x19, 32));
+    add("dealt_chunks", new SumMessage.Dealt(share(new ShareValues.Chunked(digests))));
+    add("taken", new SumMessage.Taken(true, 300));
     add(
         "offered_threshold",
         new JoinMessage.Offered(bytes(0x40, 32), TERMS.withstanding(new Tolerance(1, 0, 3))));

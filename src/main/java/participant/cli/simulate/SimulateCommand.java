@@ -136,10 +136,9 @@ public final class SimulateCommand implements Command {
       }
       return Tolerance.NONE;
     }
-    if (parties.isEmpty() || arguments.has("--vectors")) {
+    if (parties.isEmpty()) {
       throw new UsageError(
-          "--threshold " + threshold.get() + " without --parties, or with --vectors",
-          "--parties N --threshold T, and no --vectors");
+          "--threshold " + threshold.get() + " without --parties", "--parties N --threshold T");
     }
     Tolerance tolerance = Tolerance.of(parties.get(), threshold.get(), liars, Optional.empty());
     Optional<String> flaw = tolerance.flaw(parties.get());

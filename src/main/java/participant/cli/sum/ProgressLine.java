@@ -2,6 +2,7 @@ package participant.cli.sum;
 
 import java.io.PrintStream;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
@@ -23,10 +24,15 @@ final class ProgressLine {
   private static final int MINUTE = 60;
   private static final String OVER = "\r\u001b[K";
 
+  /** What is told of after each of these phases. */
+  private static final Map<Phase, String> BEGINNINGS =
+      Map.of(Phase.COMMIT, "gathering", Phase.PLEDGE, "receiving shares", Phase.BIND, "gathering");
+
   private final PrintStream screen;
   private final Supplier<Optional<SumTerms>> terms;
   private final LongSupplier clock;
   private Optional<PartyId> whose = Optional.empty();
+  private String what = "";
   private long begin;
   private long last;
   private boolean shown;
@@ -50,9 +56,10 @@ final class ProgressLine {
     }
     clear();
     if (observation instanceof SumObservation.Passed passed
-        && passed.phase() == Phase.COMMIT
-        && whose.isEmpty()) {
+        && BEGINNINGS.containsKey(passed.phase())
+        && whose.orElse(seat).equals(seat)) {
       whose = Optional.of(seat);
+      what = BEGINNINGS.get(passed.phase());
       begin = clock.getAsLong();
       last = begin;
     }
@@ -81,7 +88,8 @@ final class ProgressLine {
         OVER
             + String.format(
                 Locale.ROOT,
-                "gathering: %d %%, %.1f MB/s, %s left",
+                "%s: %d %%, %.1f MB/s, %s left",
+                what,
                 (int) (100 * part),
                 bytes / MEGABYTE / seconds,
                 time(seconds * (1 - part) / part)));

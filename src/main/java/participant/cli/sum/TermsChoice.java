@@ -56,7 +56,6 @@ record TermsChoice(SumOptions options, Optional<Brought> brought) {
         MersenneField.smallestHolding(SumTerms.largestSum(weights, limit))
             .orElse(MersenneField.P61);
     int length = own.length();
-    int chunk = own.streamed() ? SumTerms.chunkFor(length, weights.size()) : 0;
     return sound(
         new SumTerms(
             session,
@@ -66,10 +65,16 @@ record TermsChoice(SumOptions options, Optional<Brought> brought) {
             decimals,
             limit,
             length,
-            chunk,
+            own.streamed() ? chunk(length, weights.size()) : 0,
             own.columns(),
             options.withstood().of(weights.size()),
             options.fullReveal()));
+  }
+
+  private int chunk(int length, int parties) {
+    return options.withstood().of(parties).any()
+        ? SumTerms.chunkToShow(length, parties)
+        : SumTerms.chunkFor(length, parties);
   }
 
   private List<Long> weights(Entropy entropy) {

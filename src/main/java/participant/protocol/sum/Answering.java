@@ -3,6 +3,7 @@ package participant.protocol.sum;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import participant.crypto.Entropy;
 import participant.machine.Effect;
 import participant.machine.PartyId;
@@ -13,25 +14,39 @@ import participant.machine.Step;
  * those who told none what they would be at its seat. Waits for the same from the others, and then
  * knows whose values the sum is over.
  */
-record Answering(Table table, Basis basis, Challenge challenge) implements Withstanding {
+record Answering(Table table, Basis basis, Shares shares, Evaluations evaluated)
+    implements Withstanding {
 
   static Step<SumMessage, SumOutcome> enter(
       Table table,
       Basis basis,
-      Challenge challenge,
+      Shares shares,
+      Evaluations evaluated,
       List<Effect<SumMessage, SumOutcome>> before,
       Entropy entropy) {
     List<Complaint> complaints = new ArrayList<>();
     List<Evaluation> evaluations = new ArrayList<>();
     for (PartyId dealer : basis.dealers()) {
-      SignedShare share = table.board().dealtBy(dealer).orElseThrow();
+      if (dealer.equals(table.self().seat())) {
+        continue;
+      }
       Optional<Statement> said = table.board().said(Phase.COMBINE, dealer);
       if (said.isEmpty()) {
-        evaluations.add(new Evaluation(dealer, challenge.combined(share.values(), share.masks())));
-      } else if (!fits(challenge, table, said.get(), share)
-          && complaints.size() < table.self().terms().complaints()) {
-        ThresholdClaim.Combined combined = (ThresholdClaim.Combined) said.get().claim();
-        complaints.add(new Complaint(dealer, share, combined, said.get().signature()));
+        evaluations.add(new Evaluation(dealer, evaluated.of(dealer)));
+        continue;
+      }
+      ThresholdClaim.Combined combined = (ThresholdClaim.Combined) said.get().claim();
+      OptionalInt odd = evaluated.odd(dealer, combined, table.self().seat());
+      if (odd.isPresent() && complaints.size() < table.self().terms().complaints()) {
+        SignedShare share = table.board().dealtBy(dealer).orElseThrow();
+        complaints.add(
+            new Complaint(
+                dealer,
+                share,
+                combined,
+                said.get().signature(),
+                odd.getAsInt(),
+                shares.shown(dealer, share, odd.getAsInt())));
       }
     }
     List<Effect<SumMessage, SumOutcome>> effects = new ArrayList<>(before);
@@ -46,13 +61,7 @@ record Answering(Table table, Basis basis, Challenge challenge) implements Withs
     }
     Table said =
         Withstanding.say(table, new ThresholdClaim.Answer(complaints, evaluations), effects);
-    return Withstanding.enter(new Answering(said, basis, challenge), effects, entropy);
-  }
-
-  private static boolean fits(
-      Challenge challenge, Table table, Statement statement, SignedShare share) {
-    return challenge.fits(
-        (ThresholdClaim.Combined) statement.claim(), table.self().seat().number(), share);
+    return Withstanding.enter(new Answering(said, basis, shares, evaluated), effects, entropy);
   }
 
   @Override
@@ -62,14 +71,14 @@ record Answering(Table table, Basis basis, Challenge challenge) implements Withs
 
   @Override
   public SumState with(Table changed) {
-    return new Answering(changed, basis, challenge);
+    return new Answering(changed, basis, shares, evaluated);
   }
 
   @Override
   public Step<SumMessage, SumOutcome> next(Entropy entropy) {
-    Selection selection = Selection.of(table, basis, challenge);
+    Selection selection = Selection.of(table, basis, evaluated);
     Charges charges = selection.charges();
-    Answering judged = new Answering(charges.table(), basis, challenge);
+    Answering judged = new Answering(charges.table(), basis, shares, evaluated);
     return judged.on(selection.dealers(), entropy).after(charges.effects());
   }
 
@@ -84,6 +93,7 @@ record Answering(Table table, Basis basis, Challenge challenge) implements Withs
     return Binding.enter(
         table,
         basis,
+        shares,
         dealers,
         List.of(new Effect.Observe<>(new SumObservation.Passed(Phase.ANSWER))),
         entropy);

@@ -2,77 +2,110 @@ package participant.protocol.sum;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 import participant.crypto.Bytes;
 import participant.crypto.Hash;
 import participant.crypto.SecretBytes;
+import participant.machine.PartyId;
+import participant.math.FieldArray;
 import participant.math.FieldVector;
 import participant.math.MersenneField;
 import participant.protocol.sum.bulk.Expansion;
 
 /**
  * What dealers are checked by: for each combination k random coefficients r_k, one an element of a
- * value, which nobody could know when the shares were dealt. Of a dealer's polynomials f and masks
- * g the combination is g_k + Σ r_k,e·f_e. If some f_e has a higher degree than it should, so has
- * the combination, but with a chance of 1/p.
+ * chunk, which nobody could know when the shares were dealt. Of a dealer's polynomials f and masks
+ * g the combination is g_k + Σ r_k,e·f_e over a chunk's elements e. If some f_e has a higher degree
+ * than it should, so has the combination, but with a chance of 1/p.
  */
-record Challenge(List<FieldVector> coefficients) {
+record Challenge(SumTerms terms, List<Expansion> coefficients) {
+
+  /**
+   * What one party computes of a chunk, C combinations each.
+   *
+   * @param told of its own polynomials, by their coefficients; none if its value does not count
+   * @param held of the shares that it holds, by dealer
+   */
+  record Evaluated(int index, List<FieldVector> told, Map<PartyId, FieldVector> held) {}
 
   /** The coefficients of combination k are the expansion of H(label, {@code coins}, k). */
   static Challenge of(SumTerms terms, Bytes coins) {
-    List<FieldVector> coefficients = new ArrayList<>();
+    List<Expansion> coefficients = new ArrayList<>();
     for (int k = 0; k < terms.combinations(); k++) {
       Bytes seed = Hash.labelled("participant/1/sum/challenge").add(coins).add(k).digest();
-      Expansion expansion = new Expansion(terms.field(), SecretBytes.of(seed.toByteArray()));
-      coefficients.add(expansion.array(0, terms.length()).frozen());
+      coefficients.add(new Expansion(terms.field(), SecretBytes.of(seed.toByteArray())));
     }
-    return new Challenge(coefficients);
+    return new Challenge(terms, coefficients);
+  }
+
+  /**
+   * Computes the combinations of chunk {@code index}, and touches nothing else.
+   *
+   * @param held the chunks of the shares, by dealer
+   * @param masks those that came with the shares, by dealer
+   */
+  Evaluated evaluate(
+      int index,
+      List<Deal> told,
+      Map<PartyId, IntFunction<FieldArray>> held,
+      Map<PartyId, FieldVector> masks) {
+    List<FieldArray> random = random(index);
+    Map<PartyId, FieldVector> evaluations = new TreeMap<>();
+    held.forEach(
+        (dealer, chunks) ->
+            evaluations.put(
+                dealer, masked(products(random, chunks.apply(index)), masks.get(dealer), index)));
+    return new Evaluated(
+        index,
+        told.stream().flatMap(deal -> polynomials(random, deal, index).stream()).toList(),
+        evaluations);
+  }
+
+  /** Whether the share of {@code seat}, whose chunk {@code index} is this, is as was told. */
+  boolean fits(
+      ThresholdClaim.Combined told, int seat, int index, FieldArray elements, FieldVector masks) {
+    return fits(told, seat, index, masked(products(random(index), elements), masks, index));
+  }
+
+  /** Whether the combinations of chunk {@code index} that {@code seat} has are those told. */
+  boolean fits(ThresholdClaim.Combined told, int seat, int index, FieldVector evaluation) {
+    int count = coefficients.size();
+    return IntStream.range(0, count)
+        .allMatch(k -> at(told.polynomials().get(index * count + k), seat) == evaluation.get(k));
+  }
+
+  private List<FieldArray> random(int index) {
+    int count = Chunks.of(terms).length(index);
+    return coefficients.stream().map(expansion -> expansion.array(index, count)).toList();
   }
 
   /** The combinations of a dealer's polynomials, each by its coefficients. */
-  ThresholdClaim.Combined combined(Deal deal) {
-    List<FieldVector> columns = new ArrayList<>();
-    for (int power = 0; power <= deal.values().degree(); power++) {
-      columns.add(
-          combined(
-              deal.values().coefficients().get(power), deal.masks().coefficients().get(power)));
+  private List<FieldVector> polynomials(List<FieldArray> random, Deal deal, int index) {
+    List<FieldVector> powers = deal.powers(index, elements -> products(random, elements));
+    List<FieldVector> masked = new ArrayList<>();
+    for (int power = 0; power < powers.size(); power++) {
+      masked.add(masked(powers.get(power), deal.masks().coefficients().get(power), index));
     }
-    List<FieldVector> polynomials = new ArrayList<>();
-    for (int k = 0; k < coefficients.size(); k++) {
-      int combination = k;
-      polynomials.add(
-          FieldVector.of(
-              coefficients.get(k).field(),
-              columns.size(),
-              power -> columns.get(power).get(combination)));
-    }
-    return new ThresholdClaim.Combined(polynomials);
+    return IntStream.range(0, random.size())
+        .mapToObj(
+            k -> FieldVector.of(terms.field(), masked.size(), power -> masked.get(power).get(k)))
+        .toList();
   }
 
-  /** The combinations of a share: what those of the polynomials must be at its seat. */
-  FieldVector combined(FieldVector values, FieldVector masks) {
-    MersenneField field = values.field();
+  private FieldVector products(List<FieldArray> random, FieldArray elements) {
     return FieldVector.of(
-        field,
-        coefficients.size(),
-        k -> {
-          FieldVector random = coefficients.get(k);
-          long combined = masks.get(k);
-          for (int e = 0; e < random.length(); e++) {
-            combined = field.add(combined, field.mul(random.get(e), values.get(e)));
-          }
-          return combined;
-        });
+        terms.field(), random.size(), k -> elements.dot(0, random.get(k), elements.length()));
   }
 
-  /** Whether the share of {@code seat} is what the combinations say. */
-  boolean fits(ThresholdClaim.Combined combined, int seat, SignedShare share) {
-    FieldVector expected = combined(share.values(), share.masks());
-    for (int k = 0; k < coefficients.size(); k++) {
-      if (at(combined.polynomials().get(k), seat) != expected.get(k)) {
-        return false;
-      }
-    }
-    return true;
+  private FieldVector masked(FieldVector products, FieldVector masks, int index) {
+    int count = products.length();
+    return FieldVector.of(
+        terms.field(),
+        count,
+        k -> terms.field().add(products.get(k), masks.get(index * count + k)));
   }
 
   private static long at(FieldVector polynomial, int seat) {

@@ -20,8 +20,12 @@ record Chunks(int length, int size, int parties) {
   /** As many as are under way between two parties where chunks go to their owners. */
   private static final int WINDOW_TO_ALL = 6;
 
+  private static final int MOST_TO_ONE = 16;
+
+  /** A short value is one chunk. */
   static Chunks of(SumTerms terms) {
-    return new Chunks(terms.length(), terms.chunk(), terms.parties());
+    int size = terms.streamed() ? terms.chunk() : terms.length();
+    return new Chunks(terms.length(), size, terms.parties());
   }
 
   int count() {
@@ -81,6 +85,11 @@ record Chunks(int length, int size, int parties) {
    */
   int window() {
     return 2 * parties + 2;
+  }
+
+  /** How many chunks one party may send another beyond those that it has taken. */
+  int windowToOne() {
+    return Math.max(1, Math.min(MOST_TO_ONE, SumTerms.MOST_UNDER_WAY / (parties * size)));
   }
 
   /** The same where everybody contributes to all: a chunk waits on n-1 connections at once. */

@@ -14,9 +14,13 @@ import participant.math.FieldVector;
  * Has the sum. Waits for everyone to say that it has the same; whoever does not say so in time is
  * named beside the result. The coordinator announces nothing: what is waited for here says it all.
  */
-record Closing(Table table, Result result, Bytes conclusion) implements Withstanding {
+record Closing(Table table, Shares shares, Result result, Bytes conclusion)
+    implements Withstanding {
 
-  /** The sum, the values that it is over, and everyone's partial sum, wrong ones corrected. */
+  /**
+   * The sum, the values that it is over, and everyone's partial sum, wrong ones corrected; of long
+   * vectors none of these.
+   */
   record Result(
       List<PartyId> included,
       FieldVector sum,
@@ -25,16 +29,14 @@ record Closing(Table table, Result result, Bytes conclusion) implements Withstan
 
   static Step<SumMessage, SumOutcome> enter(
       Table table,
-      Basis basis,
+      Shares shares,
       Result result,
+      Bytes conclusion,
       List<Effect<SumMessage, SumOutcome>> before,
       Entropy entropy) {
-    Bytes conclusion =
-        Commitments.conclusion(
-            table.parameters().orElseThrow().hash(), basis.hash(), result.included(), result.sum());
     List<Effect<SumMessage, SumOutcome>> effects = new ArrayList<>(before);
     Table said = Withstanding.say(table, new ThresholdClaim.Closed(conclusion), effects);
-    return Withstanding.enter(new Closing(said, result, conclusion), effects, entropy);
+    return Withstanding.enter(new Closing(said, shares, result, conclusion), effects, entropy);
   }
 
   @Override
@@ -44,7 +46,7 @@ record Closing(Table table, Result result, Bytes conclusion) implements Withstan
 
   @Override
   public SumState with(Table changed) {
-    return new Closing(changed, result, conclusion);
+    return new Closing(changed, shares, result, conclusion);
   }
 
   @Override

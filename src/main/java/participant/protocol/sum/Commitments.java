@@ -25,6 +25,18 @@ public final class Commitments {
         .digest();
   }
 
+  /** The same of a long vector, by the SHA-256 of its chunks. */
+  public static Bytes toPartial(SessionId session, PartyId seat, Bytes nonce, List<Bytes> digests) {
+    Hash hash =
+        Hash.labelled("participant/1/sum/long commitment")
+            .add(session.value())
+            .add(seat.number())
+            .add(nonce)
+            .add(digests.size());
+    digests.forEach(hash::add);
+    return hash.digest();
+  }
+
   /** Binds {@code seat} to its coin. */
   static Bytes toCoin(SessionId session, PartyId seat, Bytes coin) {
     return Hash.labelled("participant/1/sum/coin")
@@ -71,6 +83,15 @@ public final class Commitments {
   static Bytes conclusion(Bytes parameters, Bytes basis, List<PartyId> dealers, FieldVector sum) {
     Hash hash = Hash.labelled("participant/1/sum/conclusion").add(parameters).add(basis);
     return Elements.add(add(hash, dealers), sum).digest();
+  }
+
+  /** The same of a long vector, by the SHA-256 of its chunks. */
+  static Bytes conclusion(
+      Bytes parameters, Bytes basis, List<PartyId> dealers, List<Bytes> digests) {
+    Hash hash = Hash.labelled("participant/1/sum/long conclusion").add(parameters).add(basis);
+    add(hash, dealers).add(digests.size());
+    digests.forEach(hash::add);
+    return hash.digest();
   }
 
   /** All that was said in common, and the sum it gives. Requires all commitments and reveals. */

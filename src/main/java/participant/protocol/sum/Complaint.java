@@ -1,7 +1,12 @@
 package participant.protocol.sum;
 
+import java.util.Optional;
 import participant.crypto.Bytes;
+import participant.crypto.Hash;
 import participant.machine.PartyId;
+import participant.math.FieldArray;
+import participant.math.FieldVector;
+import participant.protocol.sum.bulk.Expansion;
 
 /**
  * A dealer's share as the complainer got it, and the dealer's combinations as the complainer got
@@ -9,12 +14,47 @@ import participant.machine.PartyId;
  * whatever the dealer told others, so that telling them something else frames nobody.
  *
  * @param signature of the statement by which the dealer said {@code combined}
+ * @param chunk the one that does not fit; 0 of a short value
+ * @param elements of that chunk, where neither the share nor a seed in it holds them
  */
 public record Complaint(
-    PartyId dealer, SignedShare share, ThresholdClaim.Combined combined, Bytes signature) {
+    PartyId dealer,
+    SignedShare share,
+    ThresholdClaim.Combined combined,
+    Bytes signature,
+    int chunk,
+    Optional<FieldVector> elements) {
 
   /** The dealer's statement of its combinations. */
   Statement statement() {
     return new Statement(dealer, combined, signature);
+  }
+
+  /** The elements of the chunk; empty where they are not what the share signs for. */
+  Optional<FieldArray> shown(SumTerms terms) {
+    int count = Chunks.of(terms).length(chunk);
+    if (share.values() instanceof ShareValues.Whole whole) {
+      return Optional.of(FieldArray.of(whole.values()));
+    } else if (share.values() instanceof ShareValues.Seeded seeded) {
+      return Optional.of(new Expansion(terms.field(), seeded.seed()).array(chunk, count));
+    }
+    ShareValues.Chunked chunked = (ShareValues.Chunked) share.values();
+    return elements
+        .map(FieldArray::of)
+        .filter(
+            shown -> Chunks.sha256(shown.packed(0, count)).equals(chunked.digests().get(chunk)));
+  }
+
+  /** Adds what is signed of a complaint to {@code hash}. */
+  void addTo(Hash hash) {
+    hash.add(dealer.number())
+        .add(share.digest())
+        .add(share.signature())
+        .add(combined.digest())
+        .add(signature);
+    if (!(share.values() instanceof ShareValues.Whole)) {
+      hash.add(chunk);
+      elements.ifPresent(shown -> Elements.add(hash, shown));
+    }
   }
 }

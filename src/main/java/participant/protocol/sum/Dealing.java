@@ -9,31 +9,33 @@ import participant.machine.Effect;
 import participant.machine.PartyId;
 import participant.machine.Step;
 
-/** Has dealt everyone a signed share of its value, and waits for one of everyone's. */
-record Dealing(Table table, Bytes coin, Deal deal) implements Withstanding {
+/**
+ * Deals everyone a signed share of its value, and waits for one of everyone's. {@code told} per
+ * cent of those that come in chunks have been observed as here.
+ */
+record Dealing(Table table, Bytes coin, Shares shares, int told) implements Withstanding {
 
   static Step<SumMessage, SumOutcome> enter(
-      Table table, Bytes coin, List<Effect<SumMessage, SumOutcome>> before, Entropy entropy) {
+      Table table,
+      Bytes coin,
+      Shares shares,
+      List<Effect<SumMessage, SumOutcome>> before,
+      Entropy entropy) {
     Party self = table.self();
-    Deal deal = Deal.draw(self, entropy);
     List<Effect<SumMessage, SumOutcome>> effects = new ArrayList<>(before);
-    effects.add(new Effect.Observe<>(new SumObservation.Secret(self.secret())));
-    for (PartyId other : table.others()) {
-      SignedShare share = deal.share(table, other);
-      effects.add(new Effect.Observe<>(new SumObservation.ShareFor(other, share.values())));
-      effects.add(new Effect.Send<>(other, new SumMessage.Dealt(share)));
+    if (shares.deal() instanceof Deal.OfShort deal) {
+      effects.add(new Effect.Observe<>(new SumObservation.Secret(self.secret())));
+      effects.add(
+          new Effect.Observe<>(
+              new SumObservation.FinalShare(deal.values().at(self.seat().number()))));
     }
-    SignedShare kept = deal.share(table, self.seat());
-    effects.add(new Effect.Observe<>(new SumObservation.FinalShare(kept.values())));
-    Table dealt = table.with(table.board().withDealt(self.seat(), Optional.of(kept)));
-    return Withstanding.enter(new Dealing(dealt, coin, deal), effects, entropy);
+    effects.addAll(shares.dealOut(table));
+    return Withstanding.enter(new Dealing(table, coin, shares, 0), effects, entropy);
   }
 
   /** Keeps the share, or that there is none that counts. */
-  static Table keep(Table table, PartyId from, SignedShare share) {
-    boolean counts =
-        ThresholdShape.fits(share, table.self().terms())
-            && share.holds(table, from, table.self().seat());
+  static Table keep(Table table, Shares shares, PartyId from, SignedShare share) {
+    boolean counts = shares.fits(from, share) && share.holds(table, from, table.self().seat());
     return table.with(
         table.board().withDealt(from, counts ? Optional.of(share) : Optional.empty()));
   }
@@ -45,12 +47,23 @@ record Dealing(Table table, Bytes coin, Deal deal) implements Withstanding {
 
   @Override
   public SumState with(Table changed) {
-    return new Dealing(changed, coin, deal);
+    return new Dealing(changed, coin, shares, told);
   }
 
   @Override
   public List<PartyId> missing() {
-    return table.board().dealt().missing();
+    return table.others().stream().filter(dealer -> !dealt(dealer)).toList();
+  }
+
+  private boolean dealt(PartyId dealer) {
+    Optional<Optional<SignedShare>> dealt = table.board().dealt().get(dealer);
+    return dealt.isPresent()
+        && dealt.get().map(share -> shares.arrived(dealer, share)).orElse(true);
+  }
+
+  @Override
+  public int progress() {
+    return shares.arrived();
   }
 
   /** The first share that arrives is the one that is held, or not. */
@@ -62,7 +75,30 @@ record Dealing(Table table, Bytes coin, Deal deal) implements Withstanding {
           ? Step.stay(this)
           : misbehaved(from, Verdict.Reason.EQUIVOCATION, "it sent two different shares");
     }
-    return with(keep(table, from, share)).advance(entropy);
+    return with(keep(table, shares, from, share)).advance(entropy);
+  }
+
+  @Override
+  public Step<SumMessage, SumOutcome> chunk(PartyId from, SumMessage.Chunk chunk, Entropy entropy) {
+    if (chunk.total()) {
+      return Withstanding.super.chunk(from, chunk, entropy);
+    }
+    return shares.due(from, chunk)
+        ? new Step<>(this, List.of(shares.take(from, chunk)))
+        : misbehaved(from, Verdict.Reason.OUT_OF_TURN, "it sent a chunk that is not its to send");
+  }
+
+  /** A chunk that was hashed may be the last. */
+  @Override
+  public Step<SumMessage, SumOutcome> computed(Object result, Entropy entropy) {
+    List<Effect<SumMessage, SumOutcome>> effects =
+        new ArrayList<>(Withstanding.super.computed(result, entropy).effects());
+    int count = shares.chunks().count();
+    int percent = (int) (100L * shares.arrived() / count);
+    if (percent > told) {
+      effects.add(new Effect.Observe<>(new SumObservation.Progress(shares.arrived(), count)));
+    }
+    return new Dealing(table, coin, shares, percent).advance(entropy).after(effects);
   }
 
   @Override
@@ -70,7 +106,7 @@ record Dealing(Table table, Bytes coin, Deal deal) implements Withstanding {
     return Listing.enter(
         table,
         coin,
-        deal,
+        shares,
         List.of(new Effect.Observe<>(new SumObservation.Passed(Phase.DEAL))),
         entropy);
   }

@@ -18,18 +18,22 @@ import participant.math.VectorDecoding;
  * are values of one polynomial, whose value at 0 is the sum; those that are not on it are told from
  * the others as far as there are enough.
  */
-record Decoding(Table table, Basis basis, List<PartyId> dealers) implements Withstanding {
+record Decoding(Table table, Basis basis, Shares shares, List<PartyId> dealers)
+    implements Withstanding {
 
   static Step<SumMessage, SumOutcome> enter(
       Table table,
       Basis basis,
+      Shares shares,
       List<PartyId> dealers,
-      ThresholdClaim.Opened opening,
+      Bytes nonce,
       List<Effect<SumMessage, SumOutcome>> before,
       Entropy entropy) {
     List<Effect<SumMessage, SumOutcome>> effects = new ArrayList<>(before);
-    Table said = Withstanding.say(table, opening, effects);
-    return Withstanding.enter(new Decoding(said, basis, dealers), effects, entropy);
+    Table said =
+        Withstanding.say(
+            table, new ThresholdClaim.Opened(shares.openings().partial(), nonce), effects);
+    return Withstanding.enter(new Decoding(said, basis, shares, dealers), effects, entropy);
   }
 
   @Override
@@ -39,14 +43,14 @@ record Decoding(Table table, Basis basis, List<PartyId> dealers) implements With
 
   @Override
   public SumState with(Table changed) {
-    return new Decoding(changed, basis, dealers);
+    return new Decoding(changed, basis, shares, dealers);
   }
 
   /** Whoever is bound to another set has nothing to open that counts. */
   @Override
   public List<PartyId> missing() {
     return table.board().said(Phase.OPEN).missing().stream()
-        .filter(party -> bound(party).map(this::sameSet).orElse(true))
+        .filter(party -> Opened.possible(table, party, dealers))
         .toList();
   }
 
@@ -55,17 +59,13 @@ record Decoding(Table table, Basis basis, List<PartyId> dealers) implements With
     Charges charges = Charges.against(table);
     Map<Integer, FieldVector> opened = new TreeMap<>();
     for (Statement said : table.board().said(Phase.OPEN).present()) {
-      Optional<ThresholdClaim.Bound> bound = bound(said.speaker()).filter(this::sameSet);
-      if (bound.isPresent() && opens(said, bound.get())) {
+      Opened word = Opened.of(table, said, dealers);
+      charges = word.charged(charges);
+      if (word.opens()) {
         opened.put(said.speaker().number(), ((ThresholdClaim.Opened) said.claim()).partial());
-      } else if (bound.isPresent()) {
-        boolean proved =
-            table.signed(said)
-                && table.signed(table.board().said(Phase.BIND, said.speaker()).orElseThrow());
-        charges = charges.add(said.speaker(), proved, Verdict.Reason.BAD_OPENING, "");
       }
     }
-    Decoding judged = new Decoding(charges.table(), basis, dealers);
+    Decoding judged = new Decoding(charges.table(), basis, shares, dealers);
     return judged.decode(opened, entropy).after(charges.effects());
   }
 
@@ -97,22 +97,9 @@ record Decoding(Table table, Basis basis, List<PartyId> dealers) implements With
     wrong.forEach(party -> effects.add(new Effect.Observe<>(new SumObservation.Corrected(party))));
     effects.add(new Effect.Observe<>(new SumObservation.Passed(Phase.OPEN)));
     Closing.Result result = new Closing.Result(dealers, decoded.at(0), partials, wrong);
-    return Closing.enter(table, basis, result, effects, entropy);
-  }
-
-  private Optional<ThresholdClaim.Bound> bound(PartyId party) {
-    return table.board().claim(ThresholdClaim.Bound.class, Phase.BIND, party);
-  }
-
-  private boolean sameSet(ThresholdClaim.Bound bound) {
-    return bound.dealers().equals(dealers);
-  }
-
-  private boolean opens(Statement said, ThresholdClaim.Bound bound) {
-    ThresholdClaim.Opened opened = (ThresholdClaim.Opened) said.claim();
-    Bytes expected =
-        Commitments.toPartial(
-            table.self().terms().session(), said.speaker(), opened.nonce(), opened.partial());
-    return bound.commitment().equals(expected);
+    Bytes conclusion =
+        Commitments.conclusion(
+            table.parameters().orElseThrow().hash(), basis.hash(), dealers, result.sum());
+    return Closing.enter(table, shares, result, conclusion, effects, entropy);
   }
 }

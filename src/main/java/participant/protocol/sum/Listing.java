@@ -12,19 +12,24 @@ import participant.machine.Step;
  * Has said whose shares it holds, and opened its coin: shares that arrive from now on are ignored.
  * Waits for the lists of the others. What all lists have in common is the set; there is no leader.
  */
-record Listing(Table table, Deal deal) implements Withstanding {
+record Listing(Table table, Shares shares) implements Withstanding {
 
   static Step<SumMessage, SumOutcome> enter(
       Table table,
       Bytes coin,
-      Deal deal,
+      Shares shares,
       List<Effect<SumMessage, SumOutcome>> before,
       Entropy entropy) {
     List<PartyId> held =
-        table.seats().stream().filter(dealer -> table.board().dealtBy(dealer).isPresent()).toList();
+        table.seats().stream().filter(dealer -> holds(table, shares, dealer)).toList();
     List<Effect<SumMessage, SumOutcome>> effects = new ArrayList<>(before);
     Table said = Withstanding.say(table, new ThresholdClaim.Held(held, coin), effects);
-    return Withstanding.enter(new Listing(said, deal), effects, entropy);
+    return Withstanding.enter(new Listing(said, shares), effects, entropy);
+  }
+
+  private static boolean holds(Table table, Shares shares, PartyId dealer) {
+    return dealer.equals(table.self().seat())
+        || table.board().dealtBy(dealer).map(share -> shares.holds(dealer, share)).orElse(false);
   }
 
   @Override
@@ -34,7 +39,7 @@ record Listing(Table table, Deal deal) implements Withstanding {
 
   @Override
   public SumState with(Table changed) {
-    return new Listing(changed, deal);
+    return new Listing(changed, shares);
   }
 
   @Override
@@ -50,7 +55,7 @@ record Listing(Table table, Deal deal) implements Withstanding {
       }
     }
     Basis basis = Basis.of(table);
-    Listing judged = new Listing(charges.table(), deal);
+    Listing judged = new Listing(charges.table(), shares);
     return judged.on(basis, entropy).after(charges.effects());
   }
 
@@ -74,7 +79,7 @@ record Listing(Table table, Deal deal) implements Withstanding {
     }
     return Voting.enter(
         table,
-        deal,
+        shares,
         basis,
         List.of(new Effect.Observe<>(new SumObservation.Passed(Phase.HELD))),
         entropy);

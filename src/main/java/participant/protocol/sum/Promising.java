@@ -5,6 +5,7 @@ import java.util.List;
 import participant.crypto.Bytes;
 import participant.crypto.Entropy;
 import participant.machine.Effect;
+import participant.machine.Event;
 import participant.machine.PartyId;
 import participant.machine.Step;
 
@@ -13,7 +14,7 @@ import participant.machine.Step;
  * shares are out, choose the check that no dealer could prepare for. The last state that needs
  * everybody: whoever has pledged may be lost.
  */
-record Promising(Table table, Bytes coin) implements SumState {
+record Promising(Table table, Bytes coin, Shares shares) implements SumState {
 
   static Step<SumMessage, SumOutcome> enter(
       Table table, List<Effect<SumMessage, SumOutcome>> before, Entropy entropy) {
@@ -26,7 +27,8 @@ record Promising(Table table, Bytes coin) implements SumState {
             new ThresholdClaim.Pledge(
                 Commitments.toCoin(self.terms().session(), self.seat(), coin)),
             effects);
-    return SumState.enter(new Promising(said, coin), effects, entropy);
+    Shares shares = Shares.draw(self, entropy);
+    return SumState.enter(new Promising(said, coin, shares), effects, entropy);
   }
 
   @Override
@@ -36,7 +38,7 @@ record Promising(Table table, Bytes coin) implements SumState {
 
   @Override
   public SumState with(Table changed) {
-    return new Promising(changed, coin);
+    return new Promising(changed, coin, shares);
   }
 
   /** Somebody has everyone's pledge already. */
@@ -44,7 +46,23 @@ record Promising(Table table, Bytes coin) implements SumState {
   public Step<SumMessage, SumOutcome> dealt(PartyId from, SignedShare share, Entropy entropy) {
     return table.board().dealt().get(from).isPresent()
         ? Step.stay(this)
-        : Step.stay(with(Dealing.keep(table, from, share)));
+        : Step.stay(with(Dealing.keep(table, shares, from, share)));
+  }
+
+  /** The same, of a chunk. */
+  @Override
+  public Step<SumMessage, SumOutcome> chunk(PartyId from, SumMessage.Chunk chunk, Entropy entropy) {
+    return shares.due(from, chunk)
+        ? new Step<>(this, List.of(shares.take(from, chunk)))
+        : SumState.super.chunk(from, chunk, entropy);
+  }
+
+  @Override
+  public Step<SumMessage, SumOutcome> on(Event<SumMessage> event, Entropy entropy) {
+    if (event instanceof Event.Computed<SumMessage> computed) {
+      return new Step<>(this, shares.computed(table, computed.result()).orElseThrow());
+    }
+    return SumState.super.on(event, entropy);
   }
 
   @Override
@@ -53,6 +71,7 @@ record Promising(Table table, Bytes coin) implements SumState {
         ? Dealing.enter(
             table,
             coin,
+            shares,
             List.of(new Effect.Observe<>(new SumObservation.Passed(Phase.PLEDGE))),
             entropy)
         : Step.stay(this);

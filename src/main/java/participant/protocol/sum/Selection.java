@@ -18,7 +18,8 @@ import participant.math.VectorDecoding;
  */
 record Selection(List<PartyId> dealers, Charges charges) {
 
-  static Selection of(Table table, Basis basis, Challenge challenge) {
+  static Selection of(Table table, Basis basis, Evaluations evaluated) {
+    Challenge challenge = evaluated.challenge();
     Charges charges = Charges.against(table);
     Set<PartyId> bad = new TreeSet<>();
     for (Statement said : table.board().said(Phase.ANSWER).present()) {
@@ -44,7 +45,7 @@ record Selection(List<PartyId> dealers, Charges charges) {
     List<PartyId> left =
         basis.dealers().stream()
             .filter(dealer -> !bad.contains(dealer) && !table.twofaced().contains(dealer))
-            .filter(dealer -> fits(table, challenge, dealer))
+            .filter(dealer -> fits(table, evaluated, dealer))
             .toList();
     return new Selection(left, charges);
   }
@@ -55,19 +56,29 @@ record Selection(List<PartyId> dealers, Charges charges) {
     return basis.dealers().contains(complaint.dealer())
         && complaint.share().holds(table, complaint.dealer(), complainer)
         && table.signed(complaint.statement())
-        && !challenge.fits(complaint.combined(), complainer.number(), complaint.share());
+        && complaint
+            .shown(table.self().terms())
+            .map(
+                elements ->
+                    !challenge.fits(
+                        complaint.combined(),
+                        complainer.number(),
+                        complaint.chunk(),
+                        elements,
+                        complaint.share().masks()))
+            .orElse(false);
   }
 
   /**
    * Whether we hold combinations that our own share fits, or others' shares show that there are
    * some. Those that came too late to complain about, and do not fit, are as good as none.
    */
-  private static boolean fits(Table table, Challenge challenge, PartyId dealer) {
-    SignedShare share = table.board().dealtBy(dealer).orElseThrow();
-    int self = table.self().seat().number();
-    return Combining.told(table, dealer)
-        .map(combined -> challenge.fits(combined, self, share))
-        .orElseGet(() -> lieOnOnePolynomial(table, dealer));
+  private static boolean fits(Table table, Evaluations evaluated, PartyId dealer) {
+    PartyId self = table.self().seat();
+    return dealer.equals(self)
+        || Combining.told(table, dealer)
+            .map(combined -> evaluated.odd(dealer, combined, self).isEmpty())
+            .orElseGet(() -> lieOnOnePolynomial(table, dealer));
   }
 
   private static boolean lieOnOnePolynomial(Table table, PartyId dealer) {

@@ -11,10 +11,10 @@ import participant.math.FieldVector;
  * seat of the polynomials that share its value, and of those that mask the check. The signature
  * covers both seats, so that a bad share can be shown to everyone.
  *
- * @param values as many as the dealer's value has elements
- * @param masks one a combination
+ * @param values as many as the dealer's value has elements, or what stands for them
+ * @param masks one a chunk and combination; a short value is one chunk
  */
-public record SignedShare(FieldVector values, FieldVector masks, Bytes signature) {
+public record SignedShare(ShareValues values, FieldVector masks, Bytes signature) {
 
   /** The share that {@code dealer}, who is {@code signer}, signs for {@code receiver}. */
   public static SignedShare by(
@@ -22,10 +22,10 @@ public record SignedShare(FieldVector values, FieldVector masks, Bytes signature
       Bytes parameters,
       PartyId dealer,
       PartyId receiver,
-      FieldVector values,
+      ShareValues values,
       FieldVector masks) {
     return new SignedShare(
-        values, masks, signer.sign(signed(parameters, dealer, receiver, values, masks)));
+        values, masks, signer.sign(signed(parameters, dealer, receiver, digest(values, masks))));
   }
 
   /** Whether {@code dealer} signed this for {@code receiver}. Requires the parameters. */
@@ -36,17 +36,16 @@ public record SignedShare(FieldVector values, FieldVector masks, Bytes signature
         .verifier()
         .verify(
             parameters.member(dealer).certificate(),
-            signed(parameters.hash(), dealer, receiver, values, masks),
+            signed(parameters.hash(), dealer, receiver, digest()),
             signature);
   }
 
-  private static Bytes signed(
-      Bytes parameters, PartyId dealer, PartyId receiver, FieldVector values, FieldVector masks) {
+  private static Bytes signed(Bytes parameters, PartyId dealer, PartyId receiver, Bytes digest) {
     return Hash.labelled("participant/1/sum/dealt")
         .add(parameters)
         .add(dealer.number())
         .add(receiver.number())
-        .add(digest(values, masks))
+        .add(digest)
         .digest();
   }
 
@@ -55,7 +54,7 @@ public record SignedShare(FieldVector values, FieldVector masks, Bytes signature
     return digest(values, masks);
   }
 
-  private static Bytes digest(FieldVector values, FieldVector masks) {
-    return Elements.add(Elements.add(Hash.labelled("dealt"), values), masks).digest();
+  private static Bytes digest(ShareValues values, FieldVector masks) {
+    return Elements.add(values.hash(), masks).digest();
   }
 }

@@ -23,10 +23,17 @@ public sealed interface SumMessage extends Message {
 
   /**
    * Chunk {@code index} of a long vector: to its owner the sender's masked contribution, from its
-   * owner the total; where all is revealed to all, to everyone the contribution. The elements are a
-   * view that is good for the one step that takes the message.
+   * owner the total; where all is revealed to all, to everyone the contribution; in a sum that
+   * withstands losses, of the receiver's share, or ({@code total}) to everyone of the sender's
+   * partial sum. The elements are a view that is good for the one step that takes the message.
    */
   record Chunk(int index, boolean total, PackedElements elements) implements SumMessage {}
+
+  /**
+   * In a sum that withstands losses: the sender has taken so many of the receiver's chunks, and a
+   * window more may be under way.
+   */
+  record Taken(boolean total, int chunks) implements SumMessage {}
 
   /**
    * The sender is still waiting in {@code phase} for {@code missing}.

@@ -60,7 +60,7 @@ import participant.math.FieldVector;
  * {@link Combining}      ▶ masked combinations      to all, of what was dealt
  * {@link Answering}      ▶ complaints               to all, and evaluations for those who are lost
  * {@link Binding}        ▶ set and commitment       to all, to the partial sum over the set
- * {@link Decoding}       ▶ partial sum and nonce    to all
+ * {@link Decoding}       ▶ partial sum and nonce    to all, of long vectors {@link Disclosing}
  * {@link Closing}        ▶ hash of set and sum      to all
  * </pre>
  *
@@ -147,6 +147,8 @@ sealed interface SumState extends State<SumMessage, SumOutcome>
       return seed(from, seed.seed(), entropy);
     } else if (message instanceof SumMessage.Chunk chunk) {
       return chunk(from, chunk, entropy);
+    } else if (message instanceof SumMessage.Taken taken) {
+      return taken(from, taken, entropy);
     } else if (message instanceof SumMessage.Waiting waiting) {
       return Patience.heard(this, from, waiting);
     } else if (message instanceof SumMessage.Evidence evidence) {
@@ -222,10 +224,19 @@ sealed interface SumState extends State<SumMessage, SumOutcome>
     return with(table().with(table().board().withSeed(from, seed))).advance(entropy);
   }
 
-  /** A chunk of a long vector; due in {@link GathersChunks} and {@link TakesContributions} only. */
+  /**
+   * A chunk of a long vector; due in {@link GathersChunks} and {@link TakesContributions}, and
+   * where losses are withstood, in {@link Promising} and from {@link Dealing} on.
+   */
   default Step<SumMessage, SumOutcome> chunk(
       PartyId from, SumMessage.Chunk chunk, Entropy entropy) {
     return misbehaved(from, Verdict.Reason.OUT_OF_TURN, "a chunk that is not due");
+  }
+
+  /** Chunks were taken; due from {@link Dealing} on. */
+  default Step<SumMessage, SumOutcome> taken(
+      PartyId from, SumMessage.Taken taken, Entropy entropy) {
+    return misbehaved(from, Verdict.Reason.OUT_OF_TURN, "it has taken what nobody sent");
   }
 
   /**

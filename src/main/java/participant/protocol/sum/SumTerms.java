@@ -55,11 +55,20 @@ public record SumTerms(
   public static final int MAX_DECIMALS = 18;
   private static final int MEAN_PLACES = 10;
   private static final int MIN_CHUNK = 1 << 10;
-  private static final int MOST_UNDER_WAY = 1 << 22;
+  static final int MOST_UNDER_WAY = 1 << 22;
   private static final int SLOWEST = 1_000;
 
   /** Chunks that everybody keeps a hash of, of all together: more than a sound cut ever gives. */
   private static final int MAX_REVEALED = 1 << 22;
+
+  /** Bytes that a hash, or a polynomial besides its elements, takes at most. */
+  private static final int DESCRIBED = 34;
+
+  /** Bytes of a statement that evaluations may take. */
+  private static final int ROOM_FOR_EVALUATIONS = 250_000;
+
+  /** Elements of a chunk that a complaint can show. */
+  public static final int MAX_SHOWN = 1 << 14;
 
   /** Bytes of a statement that complaints may take, beside as many evaluations as there may be. */
   private static final int ROOM_FOR_COMPLAINTS = 700_000;
@@ -148,7 +157,16 @@ public record SumTerms(
    * coordinator, has at most 2^22 elements.
    */
   public static int chunkFor(int length, int parties) {
-    int most = Math.min(MAX_CHUNK, MOST_UNDER_WAY / (4 * (parties + 1)));
+    return chunkFor(length, parties, MAX_CHUNK);
+  }
+
+  /** The same where losses are withstood, and a chunk must fit in a complaint. */
+  public static int chunkToShow(int length, int parties) {
+    return chunkFor(length, parties, MAX_SHOWN);
+  }
+
+  private static int chunkFor(int length, int parties, int longest) {
+    int most = Math.min(longest, MOST_UNDER_WAY / (4 * (parties + 1)));
     return Math.min(most, Math.max(MIN_CHUNK, (length + parties - 1) / parties));
   }
 
@@ -170,20 +188,28 @@ public record SumTerms(
     return tolerance.any();
   }
 
-  /** Random combinations that each dealer is checked by. */
+  /** Random combinations that each dealer is checked by, of every chunk. */
   int combinations() {
     return tolerance.combinations(parties(), field);
   }
 
+  /** Random elements that mask a dealer's check: one a combination and chunk. */
+  int masks() {
+    return Math.multiplyExact(combinations(), Chunks.of(this).count());
+  }
+
   /** How many complaints a party can make: as many as a statement has room for. */
   int complaints() {
-    long elements = length + (long) combinations() * (tolerance.threshold() + 2);
-    return (int) Math.min(parties(), ROOM_FOR_COMPLAINTS / (elements * field.bytes() + 500));
+    Chunks chunks = Chunks.of(this);
+    long elements = chunks.length(0) + (long) masks() * (tolerance.threshold() + 2);
+    long described = streamed() ? (long) DESCRIBED * (masks() + chunks.count()) : 0;
+    return (int)
+        Math.min(parties(), ROOM_FOR_COMPLAINTS / (elements * field.bytes() + described + 500));
   }
 
   /** How long the vectors take at the slowest that is put up with, {@value #SLOWEST} kB/s. */
   long slowestMillis() {
-    long vectors = fullReveal ? Math.max(2, parties()) : 2;
+    long vectors = fullReveal || withstands() ? Math.max(2, parties()) : 2;
     return vectors * length * field.bytes() / SLOWEST;
   }
 
@@ -236,6 +262,11 @@ public record SumTerms(
   }
 
   private Optional<String> flawOfReveal() {
+    if (fullReveal && withstands()) {
+      return Optional.of(
+          "with a threshold everybody is bound to its partial sum before it opens it;"
+              + " leave --full-reveal out");
+    }
     if (fullReveal && !streamed()) {
       return Optional.of(
           "short values are always revealed once everybody is bound to them;"
@@ -251,10 +282,15 @@ public record SumTerms(
     if (!withstands()) {
       return Optional.empty();
     }
-    if (streamed()) {
+    long masks = (long) combinations() * Chunks.of(this).count();
+    if (streamed()
+        && (chunk > MAX_SHOWN
+            || masks > MAX_LENGTH
+            || masks * parties() * field.bytes() > ROOM_FOR_EVALUATIONS)) {
       return Optional.of(
-          "long vectors, several columns and arrays are summed without a threshold for now;"
-              + " leave --threshold out");
+          "%d elements in chunks of %d are too many for a threshold among %d participants; lower"
+                  .formatted(length, chunk, parties())
+              + " the length, or leave --threshold out");
     }
     return complaints() < Math.max(1, tolerance.liars())
         ? Optional.of(

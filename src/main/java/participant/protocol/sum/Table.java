@@ -156,11 +156,19 @@ record Table(
       case SHARE -> self.limits().question();
       case PLEDGE -> self.limits().question();
       // Whoever lacks a share says so a phase later than whoever holds all, and is to be heard.
-      case HELD, BASIS -> self.limits().phase().multipliedBy(2);
+      case HELD, BASIS -> withstanding().multipliedBy(2);
+      case CLOSE -> withstanding().multipliedBy(self.terms().streamed() ? 2 : 1);
+      case DEAL, COMBINE, ANSWER, BIND, OPEN -> withstanding();
       case COMMIT -> committing();
       case GATHER -> self.limits().phase().plusMillis(self.terms().slowestMillis());
       default -> self.limits().phase();
     };
+  }
+
+  /** One phase of a sum that withstands losses, in which long vectors may be told or computed. */
+  private Duration withstanding() {
+    SumTerms terms = self.terms();
+    return self.limits().phase().plusMillis(terms.streamed() ? terms.slowestMillis() : 0);
   }
 
   /** Of long vectors; where all is revealed to all, they are computed before the commitment. */

@@ -52,7 +52,7 @@ public sealed interface ThresholdClaim extends Claim {
     }
   }
 
-  /** The masked combinations of the polynomials that I dealt, by their coefficients. */
+  /** The masked combinations of the polynomials that I dealt, chunk by chunk, by coefficients. */
   record Combined(List<FieldVector> polynomials) implements ThresholdClaim {
     public Combined {
       polynomials = List.copyOf(polynomials);
@@ -87,13 +87,7 @@ public sealed interface ThresholdClaim extends Claim {
     @Override
     public Bytes digest() {
       Hash hash = Hash.labelled("answer").add(complaints.size());
-      for (Complaint complaint : complaints) {
-        hash.add(complaint.dealer().number())
-            .add(complaint.share().digest())
-            .add(complaint.share().signature())
-            .add(complaint.combined().digest())
-            .add(complaint.signature());
-      }
+      complaints.forEach(complaint -> complaint.addTo(hash));
       hash.add(evaluations.size());
       for (Evaluation evaluation : evaluations) {
         Elements.add(hash.add(evaluation.dealer().number()), evaluation.values());
@@ -129,6 +123,28 @@ public sealed interface ThresholdClaim extends Claim {
     @Override
     public Bytes digest() {
       return Elements.add(Hash.labelled("opened"), partial).add(nonce).digest();
+    }
+  }
+
+  /**
+   * The SHA-256 of each chunk of my partial sum, and the nonce (32 bytes) that opens its
+   * commitment: the chunks themselves follow.
+   */
+  record Disclosed(List<Bytes> digests, Bytes nonce) implements ThresholdClaim {
+    public Disclosed {
+      digests = List.copyOf(digests);
+    }
+
+    @Override
+    public Phase phase() {
+      return Phase.OPEN;
+    }
+
+    @Override
+    public Bytes digest() {
+      Hash hash = Hash.labelled("disclosed").add(digests.size());
+      digests.forEach(hash::add);
+      return hash.add(nonce).digest();
     }
   }
 

@@ -19,17 +19,49 @@ final class ThresholdShape {
     } else if (claim instanceof ThresholdClaim.Bound bound) {
       return fits(bound.dealers(), terms);
     } else if (claim instanceof ThresholdClaim.Opened opened) {
-      return Shape.fits(opened.partial(), terms) && opened.nonce().length() == Party.NONCE_LENGTH;
+      return !terms.streamed()
+          && Shape.fits(opened.partial(), terms)
+          && opened.nonce().length() == Party.NONCE_LENGTH;
+    } else if (claim instanceof ThresholdClaim.Disclosed disclosed) {
+      return terms.streamed()
+          && disclosed.digests().size() == Chunks.of(terms).count()
+          && disclosed.nonce().length() == Party.NONCE_LENGTH;
     }
     return true;
   }
 
   static boolean fits(SignedShare share, SumTerms terms) {
-    return Shape.fits(share.values(), terms) && combinations(share.masks(), terms);
+    return fits(share.values(), terms) && combinations(share.masks(), terms);
+  }
+
+  private static boolean fits(ShareValues values, SumTerms terms) {
+    if (values instanceof ShareValues.Whole whole) {
+      return !terms.streamed() && Shape.fits(whole.values(), terms);
+    }
+    return terms.streamed()
+        && (!(values instanceof ShareValues.Chunked chunked)
+            || chunked.digests().size() == Chunks.of(terms).count());
+  }
+
+  /** Whether the chunk is one, and shown if and only if it has to be. */
+  private static boolean fits(Complaint complaint, SumTerms terms) {
+    Chunks chunks = Chunks.of(terms);
+    boolean chunked = complaint.share().values() instanceof ShareValues.Chunked;
+    return fits(complaint.share(), terms)
+        && fits(complaint.combined(), terms)
+        && complaint.chunk() < chunks.count()
+        && complaint.elements().isPresent() == chunked
+        && complaint
+            .elements()
+            .map(
+                elements ->
+                    elements.field() == terms.field()
+                        && elements.length() == chunks.length(complaint.chunk()))
+            .orElse(true);
   }
 
   private static boolean fits(ThresholdClaim.Combined combined, SumTerms terms) {
-    return combined.polynomials().size() == terms.combinations()
+    return combined.polynomials().size() == terms.masks()
         && combined.polynomials().stream()
             .allMatch(
                 polynomial ->
@@ -40,16 +72,14 @@ final class ThresholdShape {
   private static boolean fits(ThresholdClaim.Answer answer, SumTerms terms) {
     return answer.complaints().size() <= terms.complaints()
         && fits(answer.complaints().stream().map(Complaint::dealer).toList(), terms)
-        && answer.complaints().stream()
-            .allMatch(
-                complaint -> fits(complaint.share(), terms) && fits(complaint.combined(), terms))
+        && answer.complaints().stream().allMatch(complaint -> fits(complaint, terms))
         && fits(answer.evaluations().stream().map(Evaluation::dealer).toList(), terms)
         && answer.evaluations().stream()
             .allMatch(evaluation -> combinations(evaluation.values(), terms));
   }
 
   private static boolean combinations(FieldVector vector, SumTerms terms) {
-    return vector.field() == terms.field() && vector.length() == terms.combinations();
+    return vector.field() == terms.field() && vector.length() == terms.masks();
   }
 
   /** Whether these are seats, each once, in order. */

@@ -11,17 +11,17 @@ import participant.machine.Step;
  * from them, and a dealer that answered two checks under one mask would show a combination of its
  * value: any two majorities share an honest party, and that one votes once.
  */
-record Voting(Table table, Deal deal, Basis basis) implements Withstanding {
+record Voting(Table table, Shares shares, Basis basis) implements Withstanding {
 
   static Step<SumMessage, SumOutcome> enter(
       Table table,
-      Deal deal,
+      Shares shares,
       Basis basis,
       List<Effect<SumMessage, SumOutcome>> before,
       Entropy entropy) {
     List<Effect<SumMessage, SumOutcome>> effects = new ArrayList<>(before);
     Table said = Withstanding.say(table, new ThresholdClaim.Based(basis.hash()), effects);
-    return Withstanding.enter(new Voting(said, deal, basis), effects, entropy);
+    return Withstanding.enter(new Voting(said, shares, basis), effects, entropy);
   }
 
   @Override
@@ -31,7 +31,7 @@ record Voting(Table table, Deal deal, Basis basis) implements Withstanding {
 
   @Override
   public SumState with(Table changed) {
-    return new Voting(changed, deal, basis);
+    return new Voting(changed, shares, basis);
   }
 
   @Override
@@ -40,7 +40,7 @@ record Voting(Table table, Deal deal, Basis basis) implements Withstanding {
       case REACHED ->
           Combining.enter(
               table,
-              deal,
+              shares,
               basis,
               List.of(new Effect.Observe<>(new SumObservation.Passed(Phase.BASIS))),
               entropy);

@@ -21,7 +21,9 @@ import participant.machine.Timer;
  * middle of telling all has told all as soon as it has told one.
  */
 sealed interface Withstanding extends SumState
-    permits Dealing, Listing, Voting, Combining, Answering, Binding, Decoding, Closing {
+    permits Dealing, Listing, Voting, Combining, Answering, Binding, Decoding, Disclosing, Closing {
+
+  Shares shares();
 
   /** Goes on with what is there. */
   Step<SumMessage, SumOutcome> next(Entropy entropy);
@@ -47,6 +49,8 @@ sealed interface Withstanding extends SumState
       return left(lost.who(), lost.how(), entropy);
     } else if (event instanceof Event.Fired<SumMessage> fired) {
       return rung(fired.timer(), entropy);
+    } else if (event instanceof Event.Computed<SumMessage> computed) {
+      return computed(computed.result(), entropy);
     } else if (event instanceof Event.Received<SumMessage> received) {
       if (received.message() instanceof SumMessage.Abort abort) {
         String how = "ended the session: " + abort.verdict().reason().words();
@@ -87,6 +91,51 @@ sealed interface Withstanding extends SumState
   @Override
   default Step<SumMessage, SumOutcome> dealt(PartyId from, SignedShare share, Entropy entropy) {
     return Step.stay(this);
+  }
+
+  /** Of a share too late as well; of a partial sum it is held, whatever we wait for. */
+  @Override
+  default Step<SumMessage, SumOutcome> chunk(
+      PartyId from, SumMessage.Chunk chunk, Entropy entropy) {
+    boolean announced = table().board().claim(ThresholdClaim.class, Phase.OPEN, from).isPresent();
+    if (announced && shares().openings().due(from, chunk)) {
+      return new Step<>(this, List.of(shares().openings().receive(from, chunk)));
+    }
+    return table().self().terms().streamed() && !chunk.total()
+        ? Step.stay(this)
+        : misbehaved(from, Verdict.Reason.OUT_OF_TURN, "it sent a chunk that is not its to send");
+  }
+
+  @Override
+  default Step<SumMessage, SumOutcome> taken(
+      PartyId from, SumMessage.Taken taken, Entropy entropy) {
+    return table().self().terms().streamed()
+        ? new Step<>(this, shares().taken(from, taken))
+        : SumState.super.taken(from, taken, entropy);
+  }
+
+  /** Something is computed: what goes on its way then goes, whatever we wait for. */
+  default Step<SumMessage, SumOutcome> computed(Object result, Entropy entropy) {
+    return result instanceof Openings.Hashed chunk
+        ? opened(chunk, entropy)
+        : new Step<>(this, shares().computed(table(), result).orElseThrow());
+  }
+
+  /** Holds a chunk of a partial sum if it is what its sender said it would be. */
+  private Step<SumMessage, SumOutcome> opened(Openings.Hashed chunk, Entropy entropy) {
+    ThresholdClaim.Disclosed said =
+        table()
+            .board()
+            .claim(ThresholdClaim.Disclosed.class, Phase.OPEN, chunk.from())
+            .orElseThrow();
+    if (said.digests().get(chunk.index()).equals(chunk.sha256())) {
+      List<Effect<SumMessage, SumOutcome>> effects = shares().openings().hold(chunk);
+      return advance(entropy).after(effects);
+    }
+    shares().openings().refuse(chunk.from());
+    Step<SumMessage, SumOutcome> named =
+        misbehaved(chunk.from(), Verdict.Reason.BAD_OPENING, "chunk " + chunk.index());
+    return ((SumState) named.state()).advance(entropy).after(named.effects());
   }
 
   /** What does not fit is weighed where the phase ends, with what else is there. */
@@ -188,7 +237,7 @@ sealed interface Withstanding extends SumState
   private Withstanding withoutTheSilent() {
     Table table = table();
     for (PartyId silent : awaited()) {
-      table = table.losing(silent);
+      table = silent.equals(table.self().seat()) ? table : table.losing(silent);
     }
     return (Withstanding) with(table);
   }

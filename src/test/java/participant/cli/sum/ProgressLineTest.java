@@ -65,6 +65,18 @@ class ProgressLineTest {
     assertThat(shown()).isEmpty();
   }
 
+  @Test
+  void withAThresholdSharesComeFirst() {
+    line.observe(ONE, new SumObservation.Passed(Phase.PLEDGE));
+    now = 2_000 * MILLI;
+    line.observe(ONE, new SumObservation.Progress(25, 100));
+    assertThat(shown()).endsWith("receiving shares: 25 %, 10.0 MB/s, 6 s left");
+    line.observe(ONE, new SumObservation.Passed(Phase.BIND));
+    now = 6_000 * MILLI;
+    line.observe(ONE, new SumObservation.Progress(50, 100));
+    assertThat(shown()).endsWith("gathering: 50 %, 10.0 MB/s, 4 s left");
+  }
+
   private String shown() {
     return screen.toString(StandardCharsets.UTF_8);
   }

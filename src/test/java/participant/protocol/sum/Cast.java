@@ -178,6 +178,13 @@ final class Cast {
         Map.of());
   }
 
+  /** As {@link #withstanding}, over long vectors. */
+  static Cast withstanding(
+      MersenneField field, int chunk, Tolerance tolerance, List<FieldVector> secrets) {
+    SumTerms terms = terms(field, secrets.size(), secrets.get(0).length(), chunk);
+    return new Cast(terms.withstanding(tolerance), secrets, false, Map.of());
+  }
+
   private static SumTerms terms(MersenneField field, int parties, int length, int chunk) {
     return new SumTerms(
         SessionId.random(Entropy.seeded(99)),

@@ -190,7 +190,7 @@ class EveryThresholdPairTest {
             cast.parameters.hash(),
             THREE,
             new PartyId(2),
-            cast.vector(value),
+            new ShareValues.Whole(cast.vector(value)),
             masks));
   }
 

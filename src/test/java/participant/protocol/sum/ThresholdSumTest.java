@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
@@ -13,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import participant.machine.PartyId;
+import participant.math.FieldArray;
 import participant.math.FieldVector;
 import participant.math.MersenneField;
 import participant.protocol.sum.Cast.Letter;
@@ -318,9 +321,16 @@ class ThresholdSumTest {
               if (letter.from() == 2 && letter.to() == 3 && letter.says(Phase.DEAL)) {
                 dealt.add(share(told.get(0)));
               } else if (letter.from() == 2 && letter.to() == 3 && letter.says(Phase.COMBINE)) {
-                Challenge challenge = ((Combining) cast.state(2)).challenge();
+                Challenge challenge = ((Combining) cast.state(2)).evaluated().challenge();
                 FieldVector fitting =
-                    challenge.combined(dealt.get(0).values(), dealt.get(0).masks());
+                    challenge
+                        .evaluate(
+                            0,
+                            List.of(),
+                            Map.of(seat(2), index -> FieldArray.of(values(dealt.get(0)))),
+                            Map.of(seat(2), dealt.get(0).masks()))
+                        .held()
+                        .get(seat(2));
                 List<FieldVector> constants =
                     IntStream.range(0, fitting.length())
                         .mapToObj(k -> FieldVector.of(fitting.field(), fitting.get(k), 0))
@@ -357,7 +367,9 @@ class ThresholdSumTest {
                 4,
                 share ->
                     new SignedShare(
-                        share.values().plus(cast.vector(1)), share.masks(), share.signature())))
+                        new ShareValues.Whole(values(share).plus(cast.vector(1))),
+                        share.masks(),
+                        share.signature())))
         .run();
     assertThat(cast.done(1).settlement().included()).hasSize(4);
     assertThat(cast.done(1).settlement().proved()).containsExactly(seat(4));
@@ -483,7 +495,7 @@ class ThresholdSumTest {
         // It is bound to what it will open, whatever that is.
         ThresholdClaim.Opened opened =
             cast.state(liar) instanceof Binding binding
-                ? binding.opening()
+                ? new ThresholdClaim.Opened(binding.shares().openings().partial(), binding.nonce())
                 : (ThresholdClaim.Opened)
                     cast.state(liar).table().board().said(Phase.OPEN, seat).orElseThrow().claim();
         FieldVector wrong = twist.apply(opened.partial());
@@ -521,7 +533,7 @@ class ThresholdSumTest {
                       cast.parameters.hash(),
                       seat(dealer),
                       seat(victim),
-                      truth.values().plus(cast.vector(1)),
+                      new ShareValues.Whole(values(truth).plus(cast.vector(1))),
                       truth.masks()))));
     };
   }
@@ -540,7 +552,9 @@ class ThresholdSumTest {
               seat(2),
               twist.apply(board.dealtBy(seat(2)).orElseThrow()),
               (ThresholdClaim.Combined) combined.claim(),
-              combined.signature());
+              combined.signature(),
+              0,
+              Optional.empty());
       return List.of(
           letter.holding(
               cast.says(liar, new ThresholdClaim.Answer(List.of(complaint), List.of()))));
@@ -565,6 +579,10 @@ class ThresholdSumTest {
 
   private static SignedShare share(Letter letter) {
     return ((SumMessage.Dealt) letter.message()).share();
+  }
+
+  private static FieldVector values(SignedShare share) {
+    return ((ShareValues.Whole) share.values()).values();
   }
 
   private static PartyId seat(int number) {
