@@ -155,6 +155,9 @@ public abstract sealed class FieldArray permits P31Array, P61Array {
 
   abstract void put(int i, long element);
 
+  /** The first element in which another array of this field and length differs, or −1. */
+  abstract int mismatch(FieldArray other);
+
   void checkRange(int from, int count) {
     Objects.checkFromIndexSize(from, count, length);
   }

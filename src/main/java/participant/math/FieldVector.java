@@ -116,6 +116,17 @@ public final class FieldVector {
     return of(field(), length(), i -> field().add(get(i), field().mul(other.get(i), weight)));
   }
 
+  /**
+   * Returns the first element in which this and {@code other} differ, or −1 if they do not, in time
+   * that depends on where that is.
+   *
+   * @throws IllegalArgumentException if the fields or lengths differ
+   */
+  public int mismatch(FieldVector other) {
+    requireSameShape(other);
+    return elements.mismatch(other.elements);
+  }
+
   /** Compares field, length and every element, in time that depends on the shapes alone. */
   @Override
   public boolean equals(Object object) {

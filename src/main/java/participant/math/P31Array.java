@@ -33,6 +33,11 @@ final class P31Array extends FieldArray {
   }
 
   @Override
+  int mismatch(FieldArray other) {
+    return Arrays.mismatch(elements, ((P31Array) other).elements);
+  }
+
+  @Override
   public FieldArray copy(int from, int count) {
     checkRange(from, count);
     return new P31Array(Arrays.copyOfRange(elements, from, from + count));

@@ -32,6 +32,11 @@ final class P61Array extends FieldArray {
   }
 
   @Override
+  int mismatch(FieldArray other) {
+    return Arrays.mismatch(elements, ((P61Array) other).elements);
+  }
+
+  @Override
   public FieldArray copy(int from, int count) {
     checkRange(from, count);
     return new P61Array(Arrays.copyOfRange(elements, from, from + count));

@@ -66,18 +66,11 @@ public record VectorDecoding(Map<Integer, FieldVector> sound, Set<Integer> wrong
   /** The first element in which some value is not on the polynomial through {@code sound}. */
   private static Optional<Integer> firstOdd(
       Map<Integer, FieldVector> values, Map<Integer, FieldVector> sound) {
-    for (Map.Entry<Integer, FieldVector> value : values.entrySet()) {
-      FieldVector expected =
-          sound.containsKey(value.getKey())
-              ? value.getValue()
-              : Interpolation.at(value.getKey(), sound);
-      for (int i = 0; i < expected.length(); i++) {
-        if (expected.get(i) != value.getValue().get(i)) {
-          return Optional.of(i);
-        }
-      }
-    }
-    return Optional.empty();
+    return values.entrySet().stream()
+        .filter(value -> !sound.containsKey(value.getKey()))
+        .map(value -> Interpolation.at(value.getKey(), sound).mismatch(value.getValue()))
+        .filter(element -> element >= 0)
+        .findFirst();
   }
 
   /** Who is wrong in one element; nobody where too many are for that to be told. */

@@ -27,6 +27,7 @@ import participant.protocol.sum.Phase;
 import participant.protocol.sum.SumObservation;
 import participant.protocol.sum.SumOutcome;
 import participant.protocol.sum.SumTerms;
+import participant.protocol.sum.Tolerance;
 
 /** The sum as the program does it, from joining to the checks; all weights are 1. */
 final class MaskedSum implements VectorParty.Round, Ending {
@@ -95,16 +96,21 @@ final class MaskedSum implements VectorParty.Round, Ending {
 
   private SumTerms terms() {
     boolean small = task.field() == MersenneField.P31;
-    return new SumTerms(
-        SessionId.random(Entropy.system()),
-        small ? SumTerms.Kind.DEMONSTRATION : SumTerms.Kind.BOUNDED,
-        task.field(),
-        Collections.nCopies(task.parties(), 1L),
-        0,
-        small ? 0 : task.field().modulus() / (2L * task.parties()),
-        task.length(),
-        task.chunk(),
-        List.of());
+    SumTerms terms =
+        new SumTerms(
+            SessionId.random(Entropy.system()),
+            small ? SumTerms.Kind.DEMONSTRATION : SumTerms.Kind.BOUNDED,
+            task.field(),
+            Collections.nCopies(task.parties(), 1L),
+            0,
+            small ? 0 : task.field().modulus() / (2L * task.parties()),
+            task.length(),
+            task.chunk(),
+            List.of());
+    return task.threshold() == 0
+        ? terms
+        : terms.withstanding(
+            Tolerance.of(task.parties(), task.threshold(), Optional.of(0), Optional.empty()));
   }
 
   @Override

@@ -6,16 +6,15 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
 import participant.math.MersenneField;
 
 /**
  * Times sums of long vectors among whole processes on this machine, beside the same all-reduce of
- * plain numbers; sums of both kinds take turns. Prints a table.
+ * plain numbers, and with a threshold beside both; sums of all kinds take turns. Prints a table.
  *
  * <pre>{@code
  * mvn -B test -Pbench -Dbench.main=participant.bench.VectorBench \
- *     -Dbench="[--field P61] [--jvm -Xmx512m] [--rounds 10] [--plot FILE.svg] 3,5,10 1000000"
+ *     -Dbench="[--field P61] [--jvm -Xmx512m] [--rounds 10] [--plot FILE.svg] [--threshold 1] 3,5,10 1000000"
  * }</pre>
  */
 public final class VectorBench {
@@ -47,6 +46,7 @@ public final class VectorBench {
 
   private MersenneField field = MersenneField.P31;
   private int rounds = 10;
+  private int threshold;
   private final List<String> flags = new ArrayList<>();
   private final LogLogPlot plot =
       new LogLogPlot("elements of a vector", "seconds of a later sum, all parties on two cores");
@@ -62,6 +62,7 @@ public final class VectorBench {
         case "--field" -> bench.field = MersenneField.valueOf(args[++i]);
         case "--jvm" -> bench.flags.add(args[++i]);
         case "--rounds" -> bench.rounds = Integer.parseInt(args[++i]);
+        case "--threshold" -> bench.threshold = Integer.parseInt(args[++i]);
         case "--plot" -> picture = Path.of(args[++i]);
         default -> words.add(args[i]);
       }
@@ -91,31 +92,51 @@ public final class VectorBench {
   }
 
   private void compare(int parties, int length) throws IOException {
-    try (VectorSwarm plain = new VectorSwarm("plain", parties, length, field, flags);
-        VectorSwarm masked = new VectorSwarm("masked", parties, length, field, flags)) {
+    try (VectorSwarm plain = swarm("plain", parties, length, 0);
+        VectorSwarm masked = swarm("masked", parties, length, 0);
+        VectorSwarm withstanding =
+            threshold == 0 ? null : swarm("masked", parties, length, threshold)) {
       List<VectorSwarm.Timing> ofPlain = new ArrayList<>();
       List<VectorSwarm.Timing> ofMasked = new ArrayList<>();
-      IntStream.range(0, rounds)
-          .forEach(
-              round -> {
-                ofPlain.add(plain.sum(false));
-                ofMasked.add(masked.sum(false));
-              });
+      List<VectorSwarm.Timing> ofWithstanding = new ArrayList<>();
+      for (int round = 0; round < rounds; round++) {
+        ofPlain.add(plain.sum(false));
+        ofMasked.add(masked.sum(false));
+        if (withstanding != null) {
+          ofWithstanding.add(withstanding.sum(false));
+        }
+      }
       Series yardstick = new Series(ofPlain, plain.sum(true).bytes(), plain.memory());
       Series ours = new Series(ofMasked, masked.sum(true).bytes(), masked.memory());
       print("plain", parties, length, yardstick);
       print("masked", parties, length, ours);
-      System.out.printf(
-          "  masked/plain          %6.2f   %6.2f   %6.2f       %6.2f       %6.2f  %19.3f%n",
-          ours.first().seconds() / yardstick.first().seconds(),
-          ours.laterSeconds() / yardstick.laterSeconds(),
-          ours.best() / yardstick.best(),
-          ours.first().cpuSeconds() / yardstick.first().cpuSeconds(),
-          ours.laterCpu() / yardstick.laterCpu(),
-          (double) ours.bytes() / yardstick.bytes());
+      printRatio("masked/plain", ours, yardstick);
+      if (withstanding != null) {
+        Series shared =
+            new Series(ofWithstanding, withstanding.sum(true).bytes(), withstanding.memory());
+        print("T = " + threshold, parties, length, shared);
+        printRatio("T = " + threshold + "/masked", shared, ours);
+      }
       plot.point("plain, n = " + parties, length, yardstick.laterSeconds());
       plot.point("masked, n = " + parties, length, ours.laterSeconds());
     }
+  }
+
+  private VectorSwarm swarm(String kind, int parties, int length, int withThreshold)
+      throws IOException {
+    return new VectorSwarm(kind, parties, length, field, withThreshold, flags);
+  }
+
+  private static void printRatio(String name, Series one, Series other) {
+    System.out.printf(
+        "  %-20s  %6.2f   %6.2f   %6.2f       %6.2f       %6.2f  %19.3f%n",
+        name,
+        one.first().seconds() / other.first().seconds(),
+        one.laterSeconds() / other.laterSeconds(),
+        one.best() / other.best(),
+        one.first().cpuSeconds() / other.first().cpuSeconds(),
+        one.laterCpu() / other.laterCpu(),
+        (double) one.bytes() / other.bytes());
   }
 
   private static void print(String kind, int parties, int length, Series series) {

@@ -97,7 +97,7 @@ final class VectorParty {
     this.task = task;
   }
 
-  /** {@code plain|masked SEAT PARTIES LENGTH FIELD}. */
+  /** {@code plain|masked SEAT PARTIES LENGTH FIELD THRESHOLD}. */
   public static void main(String[] args) throws IOException {
     List<String> words = List.of(args);
     new VectorParty(words.get(0).equals("plain"), VectorTask.of(words.subList(1, words.size())))

@@ -53,9 +53,11 @@ final class VectorSwarm implements AutoCloseable {
 
   /**
    * @param kind {@code plain} or {@code masked}
+   * @param threshold of a masked sum that withstands losses, else 0
    * @param flags for the JVMs
    */
-  VectorSwarm(String kind, int parties, int length, MersenneField field, List<String> flags)
+  VectorSwarm(
+      String kind, int parties, int length, MersenneField field, int threshold, List<String> flags)
       throws IOException {
     for (int seat = 1; seat <= parties; seat++) {
       List<String> command = new ArrayList<>();
@@ -63,7 +65,7 @@ final class VectorSwarm implements AutoCloseable {
       command.addAll(flags);
       command.addAll(List.of("-cp", System.getProperty("java.class.path")));
       command.addAll(List.of(VectorParty.class.getName(), kind));
-      command.addAll(new VectorTask(seat, parties, length, field).words());
+      command.addAll(new VectorTask(seat, parties, length, field, threshold).words());
       Process process =
           new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
       children.add(

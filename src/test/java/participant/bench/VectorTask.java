@@ -13,8 +13,9 @@ import participant.protocol.sum.SumTerms;
  * once.
  *
  * @param seat ours, from 1
+ * @param threshold what the sum withstands losses with; 0 if it needs everybody
  */
-record VectorTask(int seat, int parties, int length, MersenneField field) {
+record VectorTask(int seat, int parties, int length, MersenneField field, int threshold) {
   private static final long BY_PARTY = 104_729;
   private static final long BY_PLACE = 7_919;
 
@@ -23,16 +24,19 @@ record VectorTask(int seat, int parties, int length, MersenneField field) {
         Integer.parseInt(words.get(0)),
         Integer.parseInt(words.get(1)),
         Integer.parseInt(words.get(2)),
-        MersenneField.valueOf(words.get(3)));
+        MersenneField.valueOf(words.get(3)),
+        Integer.parseInt(words.get(4)));
   }
 
   List<String> words() {
-    return List.of("" + seat, "" + parties, "" + length, field.name());
+    return List.of("" + seat, "" + parties, "" + length, field.name(), "" + threshold);
   }
 
   /** Elements of a chunk, for the plain all-reduce as for the masked sum. */
   int chunk() {
-    return SumTerms.chunkFor(length, parties);
+    return threshold == 0
+        ? SumTerms.chunkFor(length, parties)
+        : SumTerms.chunkToShow(length, parties);
   }
 
   FieldVector value() {

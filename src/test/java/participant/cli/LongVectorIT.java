@@ -141,6 +141,34 @@ class LongVectorIT {
   }
 
   @Test
+  void arraysAreSummedWithAThresholdAndVerified() throws Exception {
+    int length = 40_000;
+    Path result = folder.resolve("sum.npy");
+    String address = "127.0.0.1:" + freePort();
+    List<Participant> all = new ArrayList<>();
+    for (int seat = 1; seat <= 3; seat++) {
+      int times = seat;
+      List<String> words =
+          new ArrayList<>(
+              seated(array("of-" + seat + ".npy", length, i -> (long) times * i), address, seat));
+      words.addAll(List.of("--weights", "1,1,1"));
+      if (seat == 1) {
+        words.addAll(List.of("--threshold", "1", "--output", result.toString()));
+      }
+      all.add(start(words.toArray(String[]::new)));
+    }
+    for (Participant participant : all) {
+      assertThat(participant.exitCode()).as(participant.errors()).isZero();
+    }
+    assertThat(Files.readAllBytes(result))
+        .isEqualTo(Files.readAllBytes(array("expected.npy", length, i -> 6L * i)));
+    assertThat(Files.readString(folder.resolve("log/master.log")))
+        .contains(", in chunks of 13334", "threshold 1, liars 0");
+    Participant verify = start("verify", folder.resolve("log").toString());
+    assertThat(verify.exitCode()).as(verify.lines().toString()).isZero();
+  }
+
+  @Test
   void whoWantsAFullRevealDoesNotJoinWithoutOne() throws Exception {
     Path array = array("one.npy", 5_000, i -> i);
     Participant first = start("2", "--npy", array.toString(), "--listen", ANY_PORT);
@@ -155,22 +183,22 @@ class LongVectorIT {
 
   private Participant revealed(Path array, String address, int seat, String... more)
       throws IOException {
-    List<String> words =
-        new ArrayList<>(
-            List.of(
-                "--weights",
-                "1,1",
-                "--npy",
-                array.toString(),
-                "--full-reveal",
-                "--listen",
-                address,
-                "--seat",
-                Integer.toString(seat),
-                "--log-folder",
-                folder.resolve("log").toString()));
+    List<String> words = new ArrayList<>(seated(array, address, seat));
+    words.addAll(List.of("--weights", "1,1", "--full-reveal"));
     words.addAll(Arrays.asList(more));
     return start(words.toArray(String[]::new));
+  }
+
+  private List<String> seated(Path array, String address, int seat) {
+    return List.of(
+        "--npy",
+        array.toString(),
+        "--listen",
+        address,
+        "--seat",
+        Integer.toString(seat),
+        "--log-folder",
+        folder.resolve("log").toString());
   }
 
   @Test

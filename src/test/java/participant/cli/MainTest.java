@@ -132,9 +132,9 @@ class MainTest {
         refused("4 --threshold 2 --liars 2", "needs 5 participants", "lower --threshold"),
         refused("5 --threshold 2 --at-least 3", "at least 3 values", "4 to 5"),
         refused(
-            "3 --threshold 1 --csv " + COUNTRIES + " --column health,income",
-            "without a threshold for now",
-            "leave --threshold out"),
+            "3 --threshold 1 --full-reveal --csv " + COUNTRIES + " --column health,income",
+            "bound to its partial sum before it opens it",
+            "leave --full-reveal out"),
         refused(
             "3 --seats 1-3 --log-folder target --sessions 2",
             "all 3 seats are here",

@@ -128,6 +128,11 @@ class FieldArrayTest {
     drawn.check(
         array -> array.add(drawn.at, source, 0, operand.length()), range -> range.plus(operand));
     drawn.check(
+        array -> array.addTimes(drawn.at, source, 0, operand.length(), weight),
+        range -> range.plusTimes(operand, weight));
+    FieldArray copy = drawn.array().copy(drawn.at, operand.length());
+    assertThat(copy.toVector()).isEqualTo(slice(drawn.array(), drawn));
+    drawn.check(
         array -> array.scale(drawn.at, operand.length(), weight), range -> range.times(weight));
   }
 

@@ -55,6 +55,17 @@ class FieldVectorTest {
   }
 
   @Test
+  void whereTwoVectorsDifferFirstIsTold() {
+    for (MersenneField field : MersenneField.values()) {
+      FieldVector vector = FieldVector.of(field, 1, 2, 3, 4);
+      assertThat(vector.mismatch(FieldVector.of(field, 1, 2, 3, 4))).isEqualTo(-1);
+      assertThat(vector.mismatch(FieldVector.of(field, 1, 2, 5, 6))).isEqualTo(2);
+      assertThatThrownBy(() -> vector.mismatch(FieldVector.zero(field, 3)))
+          .isInstanceOf(IllegalArgumentException.class);
+    }
+  }
+
+  @Test
   void theArraysAroundAVectorAreNotTheVector() {
     long[] given = {1, 2};
     FieldVector vector = FieldVector.of(MersenneField.P31, given);

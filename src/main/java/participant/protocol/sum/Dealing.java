@@ -93,10 +93,10 @@ record Dealing(Table table, Bytes coin, Shares shares, int told) implements With
   public Step<SumMessage, SumOutcome> computed(Object result, Entropy entropy) {
     List<Effect<SumMessage, SumOutcome>> effects =
         new ArrayList<>(Withstanding.super.computed(result, entropy).effects());
-    int count = shares.chunks().count();
-    int percent = (int) (100L * shares.arrived() / count);
+    int percent = (int) (100L * shares.arrived() / Math.max(1, shares.arriving()));
     if (percent > told) {
-      effects.add(new Effect.Observe<>(new SumObservation.Progress(shares.arrived(), count)));
+      effects.add(
+          new Effect.Observe<>(new SumObservation.Progress(shares.arrived(), shares.arriving())));
     }
     return new Dealing(table, coin, shares, percent).advance(entropy).after(effects);
   }

@@ -206,12 +206,15 @@ final class Shares {
             || chunked.digests().equals(List.of(arrival(dealer).digests())));
   }
 
-  /** The least number of chunks that we have of a share that comes in chunks; all if none does. */
+  /** How many chunks of shares that come in chunks are here. */
   int arrived() {
-    return arrivals.values().stream()
-        .mapToInt(arrival -> arrival.hashed().cardinality())
-        .min()
-        .orElse(chunks.count());
+    return arrivals.values().stream().mapToInt(arrival -> arrival.hashed().cardinality()).sum();
+  }
+
+  /** How many there will be. */
+  int arriving() {
+    int dealers = self.parties() - 1 - self.terms().tolerance().threshold();
+    return dealers * chunks.count();
   }
 
   /** The chunks of our share of each of these dealers' values, to be read on any thread. */

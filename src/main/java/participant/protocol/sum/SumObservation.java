@@ -27,8 +27,8 @@ public sealed interface SumObservation extends Observation {
   record WaitingFor(Phase phase, List<PartyId> missing) implements SumObservation {}
 
   /**
-   * So many of a long vector's {@code chunks} are complete, from the first on; told at most a
-   * hundred times a sum. For whoever watches, not for the log.
+   * So many of a long sum's {@code chunks} are complete, or of its shares are here; told at most a
+   * hundred times of each. For whoever watches, not for the log.
    */
   record Progress(int done, int chunks) implements SumObservation {}
 
