@@ -82,7 +82,12 @@ public abstract sealed class FieldArray permits P31Array, P61Array {
    * {@code count} of the coefficients c. An array that differs from this one there has another sum,
    * but for a chance of 1/p, if the coefficients are uniform and chosen after both.
    */
-  public abstract long dot(int from, FieldArray coefficients, int count);
+  public long dot(int from, FieldArray coefficients, int count) {
+    return dot(from, coefficients, coefficients, count).get(0);
+  }
+
+  /** Returns two such sums, with the coefficients of each: the elements are read once. */
+  public abstract FieldVector dot(int from, FieldArray first, FieldArray second, int count);
 
   /** Returns a copy of {@code count} elements, from {@code from} on. */
   public abstract FieldArray copy(int from, int count);

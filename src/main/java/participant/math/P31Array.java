@@ -88,21 +88,33 @@ final class P31Array extends FieldArray {
   }
 
   @Override
-  public long dot(int from, FieldArray coefficients, int count) {
-    checkOperand(from, coefficients, 0, count);
-    int[] factors = ((P31Array) coefficients).elements;
-    long sum = 0; // unsigned, below 2^62 + 4 after each step: 2^62 is 1 mod p
+  public FieldVector dot(int from, FieldArray first, FieldArray second, int count) {
+    checkOperand(from, first, 0, count);
+    checkOperand(from, second, 0, count);
+    int[] factors = ((P31Array) first).elements;
+    int[] others = ((P31Array) second).elements;
+    long sum = 0; // both unsigned, below 2^62 + 4 after each step: 2^62 is 1 mod p
+    long other = 0;
     int i = 0;
     for (; i < count - 2; i += 3) {
-      sum += (long) elements[from + i] * factors[i];
-      sum += (long) elements[from + i + 1] * factors[i + 1];
-      sum += (long) elements[from + i + 2] * factors[i + 2];
+      long a = elements[from + i];
+      long b = elements[from + i + 1];
+      long c = elements[from + i + 2];
+      sum += a * factors[i];
+      other += a * others[i];
+      sum += b * factors[i + 1];
+      other += b * others[i + 1];
+      sum += c * factors[i + 2];
+      other += c * others[i + 2];
       sum = (sum & LOW_62) + (sum >>> 62);
+      other = (other & LOW_62) + (other >>> 62);
     }
     for (; i < count; i++) {
       sum += (long) elements[from + i] * factors[i];
+      other += (long) elements[from + i] * others[i];
       sum = (sum & LOW_62) + (sum >>> 62);
+      other = (other & LOW_62) + (other >>> 62);
     }
-    return sum % P;
+    return FieldVector.of(MersenneField.P31, sum % P, other % P);
   }
 }

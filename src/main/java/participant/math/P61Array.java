@@ -87,14 +87,19 @@ final class P61Array extends FieldArray {
   }
 
   @Override
-  public long dot(int from, FieldArray coefficients, int count) {
-    checkOperand(from, coefficients, 0, count);
-    long[] factors = ((P61Array) coefficients).elements;
-    long sum = 0; // at most p + 3 after each step
+  public FieldVector dot(int from, FieldArray first, FieldArray second, int count) {
+    checkOperand(from, first, 0, count);
+    checkOperand(from, second, 0, count);
+    long[] factors = ((P61Array) first).elements;
+    long[] others = ((P61Array) second).elements;
+    long sum = 0; // both at most p + 3 after each step
+    long other = 0;
     for (int i = 0; i < count; i++) {
       sum += P61Words.product(elements[from + i], factors[i]);
+      other += P61Words.product(elements[from + i], others[i]);
       sum = (sum & P) + (sum >>> 61);
+      other = (other & P) + (other >>> 61);
     }
-    return sum % P;
+    return FieldVector.of(MersenneField.P61, sum % P, other % P);
   }
 }

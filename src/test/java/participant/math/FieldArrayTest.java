@@ -47,6 +47,21 @@ class FieldArrayTest {
   }
 
   @Test
+  void twoSumsAtOnceAreEachAsItIsAlone() {
+    Cases.of(100)
+        .check(
+            random -> {
+              Drawn drawn = new Drawn(random, Any.between(random, 0, 100));
+              FieldArray first = FieldArray.of(drawn.operand);
+              FieldArray second = drawn.array();
+              int count = drawn.operand.length();
+              FieldVector both = drawn.array().dot(drawn.at, first, second, count);
+              assertThat(both.get(0)).isEqualTo(drawn.array().dot(drawn.at, first, count));
+              assertThat(both.get(1)).isEqualTo(drawn.array().dot(drawn.at, second, count));
+            });
+  }
+
+  @Test
   void dotOfTheLargestElementsDoesNotOverflow() {
     for (MersenneField field : MersenneField.values()) {
       int length = 1_000_000;

@@ -2,7 +2,6 @@ package participant.protocol.sum;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
 import participant.crypto.Entropy;
 import participant.machine.Effect;
 import participant.machine.Event;
@@ -15,20 +14,23 @@ import participant.math.MersenneField;
  * than 2^-60. A party that changed its own contribution has only chosen another input, and passes.
  */
 record Checking(Table table, Bulk bulk, LinearCheck check, int outstanding) implements SumState {
+  /** As many computations as keep any machine busy; each costs a thread a change of its task. */
+  private static final int PARTS = 16;
 
   static Step<SumMessage, SumOutcome> enter(Table table, Bulk bulk, Entropy entropy) {
     MersenneField field = table.self().terms().field();
     LinearCheck.Coefficients coefficients = LinearCheck.Coefficients.of(table.board(), field);
     int chunks = bulk.chunks().count();
+    int parts = Math.min(PARTS, chunks);
     List<Effect<SumMessage, SumOutcome>> effects = new ArrayList<>();
     effects.add(new Effect.Observe<>(new SumObservation.Passed(Phase.COIN)));
-    IntStream.range(0, chunks)
-        .forEach(
-            index ->
-                effects.add(
-                    new Effect.Compute<>(() -> LinearCheck.ofChunk(coefficients, bulk, index))));
+    for (int part = 0; part < parts; part++) {
+      int from = chunks * part / parts;
+      int to = chunks * (part + 1) / parts;
+      effects.add(new Effect.Compute<>(() -> LinearCheck.of(coefficients, bulk, from, to)));
+    }
     LinearCheck none = LinearCheck.none(field);
-    return SumState.enter(new Checking(table, bulk, none, chunks), effects, entropy);
+    return SumState.enter(new Checking(table, bulk, none, parts), effects, entropy);
   }
 
   @Override
@@ -44,8 +46,8 @@ record Checking(Table table, Bulk bulk, LinearCheck check, int outstanding) impl
   @Override
   public Step<SumMessage, SumOutcome> on(Event<SumMessage> event, Entropy entropy) {
     if (event instanceof Event.Computed<SumMessage> computed
-        && computed.result() instanceof LinearCheck ofChunk) {
-      Checking next = new Checking(table, bulk, check.plus(ofChunk), outstanding - 1);
+        && computed.result() instanceof LinearCheck ofPart) {
+      Checking next = new Checking(table, bulk, check.plus(ofPart), outstanding - 1);
       return next.outstanding == 0
           ? SumState.say(next, new Claim.Check(next.check.combinations()), entropy)
           : Step.stay(next);

@@ -71,8 +71,16 @@ record LinearCheck(FieldVector combinations) {
     return new LinearCheck(FieldVector.zero(field, COMBINATIONS));
   }
 
-  /** Over chunk {@code index}. Requires all totals. */
-  static LinearCheck ofChunk(Coefficients coefficients, Bulk bulk, int index) {
+  /** Over the chunks from {@code from} on, up to {@code to}. Requires all totals. */
+  static LinearCheck of(Coefficients coefficients, Bulk bulk, int from, int to) {
+    LinearCheck check = none(bulk.masked().field());
+    for (int index = from; index < to; index++) {
+      check = check.plus(ofChunk(coefficients, bulk, index));
+    }
+    return check;
+  }
+
+  private static LinearCheck ofChunk(Coefficients coefficients, Bulk bulk, int index) {
     Chunks chunks = bulk.chunks();
     FieldVector products = products(coefficients.ofRow, chunks, index, bulk.masked());
     if (bulk.owns(index)) {
@@ -88,9 +96,10 @@ record LinearCheck(FieldVector combinations) {
     int length = chunks.length(index);
     List<Long> products = new ArrayList<>();
     for (int row = 0; row < length; row += ROW) {
-      for (FieldArray coefficients : ofRow) {
-        products.add(elements.dot(start + row, coefficients, Math.min(ROW, length - row)));
-      }
+      FieldVector both =
+          elements.dot(start + row, ofRow.get(0), ofRow.get(1), Math.min(ROW, length - row));
+      products.add(both.get(0));
+      products.add(both.get(1));
     }
     return FieldVector.of(elements.field(), products.size(), products::get);
   }

@@ -39,7 +39,7 @@ public final class LongSumRehearsal {
       bulk.contribute(OTHER, index, packed);
       bulk.total(index, packed);
       bulk.digest(index);
-      LinearCheck.ofChunk(coefficients, bulk, index);
+      LinearCheck.of(coefficients, bulk, index, index + 1);
     }
   }
 
