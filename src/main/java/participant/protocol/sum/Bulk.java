@@ -30,16 +30,25 @@ final class Bulk {
   /** SHA-256 of what each contributed, by seat and chunk; of no seat where not all is revealed. */
   private final Bytes[][] contributions;
 
+  /** Where the vectors go: zeros, which take a while to write. */
+  record Room(FieldArray masked, FieldArray totals) {
+    static Room of(SumTerms terms) {
+      return new Room(
+          FieldArray.zero(terms.field(), terms.length()),
+          FieldArray.zero(terms.field(), terms.length()));
+    }
+  }
+
   /**
    * @param seeds of the expansions that mask the party's contribution, by seat; its own is not used
    */
-  Bulk(Party party, List<SecretBytes> seeds) {
+  Bulk(Party party, Room room, List<SecretBytes> seeds) {
     SumTerms terms = party.terms();
     this.chunks = Chunks.of(terms);
     this.self = party.seat();
     this.masks = seeds.stream().map(seed -> new Expansion(terms.field(), seed)).toList();
-    this.masked = FieldArray.zero(terms.field(), terms.length());
-    this.totals = FieldArray.zero(terms.field(), terms.length());
+    this.masked = room.masked;
+    this.totals = room.totals;
     this.digests = new Bytes[chunks.count()];
     this.contributions = new Bytes[terms.fullReveal() ? terms.parties() : 0][chunks.count()];
     this.contributed = new BitSet[terms.parties()];

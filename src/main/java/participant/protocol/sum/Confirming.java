@@ -19,6 +19,10 @@ record Confirming(Table table) implements SumState {
     effects.addAll(before);
     effects.add(new Effect.Observe<>(new SumObservation.Passed(Phase.OFFER)));
     effects.addAll(table.toOthers(new SumMessage.Said(confirmation)));
+    SumTerms terms = table.self().terms();
+    if (terms.streamed() && !terms.withstands()) {
+      effects.add(new Effect.Compute<>(() -> Bulk.Room.of(terms)));
+    }
     return SumState.enter(
         new Confirming(table.with(table.board().with(confirmation))), effects, entropy);
   }

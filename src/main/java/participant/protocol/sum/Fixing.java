@@ -2,6 +2,7 @@ package participant.protocol.sum;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import participant.crypto.Bytes;
 import participant.crypto.Entropy;
@@ -22,13 +23,14 @@ record Fixing(Table table, Bulk bulk, Bytes coin, int outstanding) implements Su
   static Step<SumMessage, SumOutcome> enter(
       Table table, List<Effect<SumMessage, SumOutcome>> before, Entropy entropy) {
     Party self = table.self();
-    Bulk bulk = new Bulk(self, table.board().seeds().all());
+    Bulk bulk = new Bulk(self, table.room().orElseThrow(), table.board().seeds().all());
     int chunks = bulk.chunks().count();
     List<Effect<SumMessage, SumOutcome>> effects = new ArrayList<>(before);
     IntStream.range(0, chunks)
         .forEach(index -> effects.add(new Effect.Compute<>(() -> compute(self, bulk, index))));
     Bytes coin = Bytes.of(entropy.bytes(Party.NONCE_LENGTH));
-    return SumState.enter(new Fixing(table, bulk, coin, chunks), effects, entropy);
+    return SumState.enter(
+        new Fixing(table.with(Optional.empty()), bulk, coin, chunks), effects, entropy);
   }
 
   /** Computes one chunk of {@code bulk.masked()}, and touches nothing else. */

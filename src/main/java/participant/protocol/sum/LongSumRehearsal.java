@@ -29,7 +29,7 @@ public final class LongSumRehearsal {
     Party self = party(field);
     List<SecretBytes> seeds =
         Collections.nCopies(WEIGHTS.size(), SecretBytes.of(new byte[Party.NONCE_LENGTH]));
-    Bulk bulk = new Bulk(self, seeds);
+    Bulk bulk = new Bulk(self, Bulk.Room.of(self.terms()), seeds);
     LinearCheck.Coefficients coefficients = LinearCheck.Coefficients.rehearsed(field);
     for (int index = 0; index < bulk.chunks().count(); index++) {
       Masking.chunk(self, bulk, index);

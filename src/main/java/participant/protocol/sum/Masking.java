@@ -1,5 +1,9 @@
 package participant.protocol.sum;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import participant.machine.Effect;
 import participant.math.FieldArray;
 import participant.protocol.sum.bulk.Expansion;
 
@@ -15,6 +19,14 @@ final class Masking {
 
   /** One chunk, computed. */
   record Masked(int index) {}
+
+  /** Computes the chunks from {@code from} on, up to {@code end}. */
+  static List<Effect<SumMessage, SumOutcome>> chunks(Party self, Bulk bulk, int from, int end) {
+    List<Effect<SumMessage, SumOutcome>> effects = new ArrayList<>();
+    IntStream.range(from, end)
+        .forEach(index -> effects.add(new Effect.Compute<>(() -> chunk(self, bulk, index))));
+    return effects;
+  }
 
   /** Computes chunk {@code index} of {@code bulk.masked()}, and touches nothing else. */
   static Masked chunk(Party self, Bulk bulk, int index) {

@@ -2,17 +2,21 @@ package participant.protocol.sum;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import participant.crypto.Bytes;
 import participant.crypto.Entropy;
 import participant.machine.Effect;
+import participant.machine.Event;
 import participant.machine.Step;
 
 /**
  * Is bound to a coin, and waits for everyone to be bound to theirs: the coins, opened after the
  * totals stand, choose the check that nobody could prepare for. Who has everyone's pledge
- * contributes already.
+ * contributes already. {@code masked} chunks are computed meanwhile, of those that may be under way
+ * first, and contributed to later.
  */
-record Pledging(Table table, Bulk bulk, Bytes coin) implements GathersChunks {
+record Pledging(Table table, Bulk bulk, Bytes coin, List<Masking.Masked> masked)
+    implements GathersChunks {
 
   static Step<SumMessage, SumOutcome> enter(
       Table table, List<Effect<SumMessage, SumOutcome>> before, Entropy entropy) {
@@ -21,13 +25,13 @@ record Pledging(Table table, Bulk bulk, Bytes coin) implements GathersChunks {
     Statement pledge =
         table.statement(
             new Claim.Commit(Commitments.toCoin(self.terms().session(), self.seat(), coin)));
+    Bulk bulk = new Bulk(self, table.room().orElseThrow(), table.board().seeds().all());
     List<Effect<SumMessage, SumOutcome>> effects = new ArrayList<>(before);
     effects.addAll(table.toOthers(new SumMessage.Said(pledge)));
+    effects.addAll(Masking.chunks(self, bulk, 0, Reducing.end(bulk)));
     return SumState.enter(
         new Pledging(
-            table.with(table.board().with(pledge)),
-            new Bulk(self, table.board().seeds().all()),
-            coin),
+            table.with(table.board().with(pledge)).with(Optional.empty()), bulk, coin, List.of()),
         effects,
         entropy);
   }
@@ -39,7 +43,18 @@ record Pledging(Table table, Bulk bulk, Bytes coin) implements GathersChunks {
 
   @Override
   public SumState with(Table changed) {
-    return new Pledging(changed, bulk, coin);
+    return new Pledging(changed, bulk, coin, masked);
+  }
+
+  @Override
+  public Step<SumMessage, SumOutcome> on(Event<SumMessage> event, Entropy entropy) {
+    if (event instanceof Event.Computed<SumMessage> computed
+        && computed.result() instanceof Masking.Masked chunk) {
+      List<Masking.Masked> more = new ArrayList<>(masked);
+      more.add(chunk);
+      return Step.stay(new Pledging(table, bulk, coin, List.copyOf(more)));
+    }
+    return GathersChunks.super.on(event, entropy);
   }
 
   @Override
@@ -49,6 +64,7 @@ record Pledging(Table table, Bulk bulk, Bytes coin) implements GathersChunks {
             table,
             bulk,
             coin,
+            masked,
             List.of(new Effect.Observe<>(new SumObservation.Passed(Phase.COMMIT))),
             entropy)
         : Step.stay(this);

@@ -1,8 +1,6 @@
 package participant.protocol.sum;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
 import participant.crypto.Bytes;
 import participant.crypto.Entropy;
 import participant.machine.Effect;
@@ -22,9 +20,20 @@ record Reducing(Table table, Bulk bulk, Bytes coin, int begun, int told) impleme
       Table table,
       Bulk bulk,
       Bytes coin,
+      List<Masking.Masked> masked,
       List<Effect<SumMessage, SumOutcome>> before,
       Entropy entropy) {
-    return SumState.enter(new Reducing(table, bulk, coin, 0, 0), before, entropy);
+    Step<SumMessage, SumOutcome> step =
+        SumState.enter(new Reducing(table, bulk, coin, end(bulk), 0), before, entropy);
+    for (Masking.Masked chunk : masked) {
+      step = step.state().on(new Event.Computed<>(chunk), entropy).after(step.effects());
+    }
+    return step;
+  }
+
+  /** Up to where chunks may be under way. */
+  static int end(Bulk bulk) {
+    return Math.min(bulk.chunks().count(), bulk.leading() + bulk.chunks().window());
   }
 
   @Override
@@ -93,15 +102,11 @@ record Reducing(Table table, Bulk bulk, Bytes coin, int begun, int told) impleme
     if (bulk.complete()) {
       return Hashing.enter(table, bulk, coin, entropy);
     }
-    int end = Math.min(bulk.chunks().count(), bulk.leading() + bulk.chunks().window());
-    if (end <= begun) {
-      return Step.stay(this);
-    }
-    List<Effect<SumMessage, SumOutcome>> effects = new ArrayList<>();
-    IntStream.range(begun, end)
-        .forEach(
-            index ->
-                effects.add(new Effect.Compute<>(() -> Masking.chunk(table.self(), bulk, index))));
-    return new Step<>(new Reducing(table, bulk, coin, end, told), effects);
+    int end = end(bulk);
+    return end <= begun
+        ? Step.stay(this)
+        : new Step<>(
+            new Reducing(table, bulk, coin, end, told),
+            Masking.chunks(table.self(), bulk, begun, end));
   }
 }

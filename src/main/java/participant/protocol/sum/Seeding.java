@@ -12,7 +12,7 @@ import participant.machine.Step;
 /**
  * A long vector's {@link Sharing}: has sent every higher seat the seed of the share that it would
  * have got, and waits for every lower seat's. Of two parties one seed suffices, since what one adds
- * the other subtracts.
+ * the other subtracts. Also waits for the room that is made meanwhile.
  */
 record Seeding(Table table) implements SumState {
 
@@ -43,12 +43,16 @@ record Seeding(Table table) implements SumState {
 
   @Override
   public List<PartyId> missing() {
-    return table.board().seeds().missing();
+    List<PartyId> missing = new ArrayList<>(table.board().seeds().missing());
+    if (table.room().isEmpty()) {
+      missing.add(table.self().seat());
+    }
+    return missing;
   }
 
   @Override
   public Step<SumMessage, SumOutcome> advance(Entropy entropy) {
-    if (!table.board().seeds().complete()) {
+    if (!table.board().seeds().complete() || table.room().isEmpty()) {
       return Step.stay(this);
     }
     List<Effect<SumMessage, SumOutcome>> passed =

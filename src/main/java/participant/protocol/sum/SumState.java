@@ -130,6 +130,9 @@ sealed interface SumState extends State<SumMessage, SumOutcome>
       return lost(lost.who(), lost.how());
     } else if (event instanceof Event.Fired<SumMessage> fired) {
       return fired(fired.timer());
+    } else if (event instanceof Event.Computed<SumMessage> computed
+        && computed.result() instanceof Bulk.Room room) {
+      return with(table().with(Optional.of(room))).advance(entropy);
     } else if (event instanceof Event.Interrupted) {
       return Aborting.blame(this, table().self().seat(), Verdict.Reason.LEFT, "");
     }

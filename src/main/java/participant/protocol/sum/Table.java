@@ -25,6 +25,7 @@ import participant.machine.Timer;
  * @param named who broke the rules of a sum that goes on all the same, and whether that is proved
  * @param settled the last phase in which what a lost party told others is not waited for any more
  * @param twofaced dealers who signed two different combinations of what they dealt
+ * @param room for the vectors of a long sum that needs everybody, once it is made
  */
 record Table(
     Party self,
@@ -35,7 +36,8 @@ record Table(
     Set<PartyId> gone,
     Map<PartyId, Boolean> named,
     Optional<Phase> settled,
-    Set<PartyId> twofaced) {
+    Set<PartyId> twofaced,
+    Optional<Bulk.Room> room) {
   static final Duration NUDGE = Duration.ofSeconds(1);
   private static final Duration LONGEST_GRACE = Duration.ofSeconds(2);
 
@@ -50,54 +52,69 @@ record Table(
         Set.of(),
         Map.of(),
         Optional.empty(),
-        Set.of());
+        Set.of(),
+        Optional.empty());
   }
 
   Table with(Parameters agreed) {
     return new Table(
-        self, Optional.of(agreed), board, shown, waits, gone, named, settled, twofaced);
+        self, Optional.of(agreed), board, shown, waits, gone, named, settled, twofaced, room);
   }
 
   Table with(Board heard) {
-    return new Table(self, parameters, heard, shown, waits, gone, named, settled, twofaced);
+    return new Table(self, parameters, heard, shown, waits, gone, named, settled, twofaced, room);
   }
 
   Table showing(Statement statement) {
     return new Table(
-        self, parameters, board, shown.with(statement), waits, gone, named, settled, twofaced);
+        self,
+        parameters,
+        board,
+        shown.with(statement),
+        waits,
+        gone,
+        named,
+        settled,
+        twofaced,
+        room);
   }
 
   Table waiting(PartyId party, SumMessage.Waiting waiting) {
     Map<PartyId, SumMessage.Waiting> more = new TreeMap<>(waits);
     more.put(party, waiting);
-    return new Table(self, parameters, board, shown, more, gone, named, settled, twofaced);
+    return new Table(self, parameters, board, shown, more, gone, named, settled, twofaced, room);
   }
 
   Table forgettingWaits() {
-    return new Table(self, parameters, board, shown, Map.of(), gone, named, settled, twofaced);
+    return new Table(
+        self, parameters, board, shown, Map.of(), gone, named, settled, twofaced, room);
   }
 
   Table losing(PartyId party) {
     Set<PartyId> more = new TreeSet<>(gone);
     more.add(party);
-    return new Table(self, parameters, board, shown, waits, more, named, settled, twofaced);
+    return new Table(self, parameters, board, shown, waits, more, named, settled, twofaced, room);
   }
 
   Table naming(PartyId party, boolean proved) {
     Map<PartyId, Boolean> more = new TreeMap<>(named);
     more.merge(party, proved, Boolean::logicalOr);
-    return new Table(self, parameters, board, shown, waits, gone, more, settled, twofaced);
+    return new Table(self, parameters, board, shown, waits, gone, more, settled, twofaced, room);
   }
 
   Table doubting(PartyId dealer) {
     Set<PartyId> more = new TreeSet<>(twofaced);
     more.add(dealer);
-    return new Table(self, parameters, board, shown, waits, gone, named, settled, more);
+    return new Table(self, parameters, board, shown, waits, gone, named, settled, more, room);
   }
 
   Table settling(Phase phase) {
     return new Table(
-        self, parameters, board, shown, waits, gone, named, Optional.of(phase), twofaced);
+        self, parameters, board, shown, waits, gone, named, Optional.of(phase), twofaced, room);
+  }
+
+  Table with(Optional<Bulk.Room> made) {
+    return new Table(self, parameters, board, shown, waits, gone, named, settled, twofaced, made);
   }
 
   /** Who is proved to have broken the rules, in seat order. */
