@@ -127,7 +127,7 @@ final class Door implements Running.World<JoinMessage, JoinOutcome> {
   void opened(int link, boolean dialled, Bytes certificate, String localHost) {
     if (gathering.isPresent() && !dialled) {
       machine.orElseThrow().on(new Event.Opened<>(new PartyId(link), certificate));
-    } else if (leadsToCoordinator(link)) {
+    } else if (leadsToCoordinator(link) && !over) {
       coordinatorCertificate = certificate;
       start(
           new Running<>(
@@ -174,6 +174,7 @@ final class Door implements Running.World<JoinMessage, JoinOutcome> {
     if (machine.isPresent()) {
       machine.get().on(new Event.Interrupted<>());
     } else if (!over) {
+      ports.transport().close(coordinatorLink, "stopped");
       finished(new JoinOutcome.Failed(JoinOutcome.Cause.INTERRUPTED, "stopped"));
     }
   }

@@ -53,6 +53,8 @@ class SimulationTest {
   void seedsThatOnceBrokeAPromiseKeepIt() {
     Tolerance losses = Tolerance.of(5, 2, Optional.of(0), Optional.empty());
     check(Simulation.run(new Scenario(5, 101_617, ALL, Optional.empty(), false, false, losses)));
+    Tolerance liar = Tolerance.of(4, 1, Optional.of(1), Optional.empty());
+    check(Simulation.run(new Scenario(4, 309_843, ALL, Optional.empty(), false, true, liar)));
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -214,6 +215,58 @@ class LongThresholdTest {
     }
     assertThat(cast.state(3).table().named()).containsEntry(seat(2), false);
     assertThat(cast.state(1).table().named()).isEmpty();
+  }
+
+  /** Who could open what it likes, once it has seen the others', would do so. */
+  @Test
+  void aPartialSumThatItsSenderIsNotBoundToCountsForNothing() {
+    Cast cast = five();
+    cast.lying(
+            letter ->
+                letter.from() == 2 && letter.says(Phase.OPEN)
+                    ? List.of(
+                        letter.holding(
+                            cast.says(2, new ThresholdClaim.Disclosed(wrong(cast), Cast.noise(7)))))
+                    : letter.from() == 2 && isChunk(letter, true)
+                        ? List.of(damaged(letter))
+                        : List.of(letter))
+        .run();
+    for (int seat : new int[] {1, 3, 4, 5}) {
+      assertThat(cast.done(seat).sum()).isEqualTo(weightedSum(secrets(5)));
+      assertThat(cast.done(seat).settlement().proved()).containsExactly(seat(2));
+      assertThat(cast.done(seat).settlement().corrected()).isEmpty();
+    }
+  }
+
+  @Test
+  void aComplaintWithAnotherChunkThanTheDealerSignedProvesTheComplainer() {
+    Cast cast = four();
+    cast.lying(
+            letter -> {
+              if (letter.from() != 4 || !letter.says(Phase.ANSWER)) {
+                return List.of(letter);
+              }
+              Board board = cast.state(4).table().board();
+              SignedShare share = board.dealtBy(seat(2)).orElseThrow();
+              Statement combined = board.said(Phase.COMBINE, seat(2)).orElseThrow();
+              assertThat(share.values()).isInstanceOf(ShareValues.Chunked.class);
+              Complaint complaint =
+                  new Complaint(
+                      seat(2),
+                      share,
+                      (ThresholdClaim.Combined) combined.claim(),
+                      combined.signature(),
+                      1,
+                      Optional.of(FieldVector.zero(cast.terms.field(), CHUNK)));
+              return List.of(
+                  letter.holding(
+                      cast.says(4, new ThresholdClaim.Answer(List.of(complaint), List.of()))));
+            })
+        .run();
+    for (int seat : new int[] {1, 2, 3}) {
+      assertThat(cast.done(seat).sum()).isEqualTo(weightedSum(secrets(MersenneField.P61, 4)));
+      assertThat(cast.done(seat).settlement().proved()).containsExactly(seat(4));
+    }
   }
 
   @Test
