@@ -15,8 +15,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import participant.crypto.Bytes;
+import participant.crypto.Entropy;
 import participant.crypto.SecretBytes;
 import participant.machine.PartyId;
+import participant.machine.SessionId;
 import participant.math.FieldArray;
 import participant.math.FieldVector;
 import participant.math.MersenneField;
@@ -343,6 +345,30 @@ class LongThresholdTest {
     FieldArray zero = FieldArray.zero(cast.terms.field(), 1);
     cast.deliver(new Letter(2, 3, new SumMessage.Chunk(window, true, zero.packed(0, 1))));
     assertThat(cast.state(3).table().named()).containsEntry(seat(2), false);
+  }
+
+  @Test
+  void moreThanAComplaintCanShowIsRefused() {
+    Tolerance one = new Tolerance(1, 0, 3);
+    assertThat(terms(33_000_000, SumTerms.MAX_SHOWN).withstanding(one).flaw()).isEmpty();
+    assertThat(terms(34_000_000, SumTerms.MAX_SHOWN).withstanding(one).flaw().orElseThrow())
+        .contains("34000000 elements", "too many for a threshold");
+    assertThat(terms(1_000_000, SumTerms.MAX_CHUNK).flaw()).isEmpty();
+    assertThat(terms(1_000_000, SumTerms.MAX_CHUNK).withstanding(one).flaw()).isPresent();
+    assertThat(SumTerms.chunkToShow(1_000_000, 3)).isEqualTo(SumTerms.MAX_SHOWN);
+  }
+
+  private static SumTerms terms(int length, int chunk) {
+    return new SumTerms(
+        SessionId.random(Entropy.seeded(1)),
+        SumTerms.Kind.BOUNDED,
+        MersenneField.P31,
+        List.of(1L, 1L, 1L),
+        0,
+        1_000,
+        length,
+        chunk,
+        List.of());
   }
 
   private static void assertRight(Cast cast, List<Integer> lost) {
