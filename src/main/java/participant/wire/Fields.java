@@ -226,13 +226,19 @@ final class Fields {
     return numbers;
   }
 
+  /** Counted before any is kept: too many cost nothing. */
   private List<Span> each(int field, String name, int most) throws Malformed {
-    List<Span> spans = new ArrayList<>();
+    int count = 0;
     for (Scan scan = scan(); scan.next(); ) {
       if (scan.number() == field) {
         require(name, scan, Scan.DELIMITED);
+        atMost(name, ++count, most);
+      }
+    }
+    List<Span> spans = new ArrayList<>(count);
+    for (Scan scan = scan(); scan.next(); ) {
+      if (scan.number() == field) {
         spans.add(new Span(0, scan.from(), scan.to()));
-        atMost(name, spans.size(), most);
       }
     }
     return spans;
