@@ -76,13 +76,7 @@ class ThresholdFallIT {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "passed: lists of shares",
-        "passed: answers",
-        "passed: commitments to one set",
-        "passed: opened partial sums"
-      })
+  @ValueSource(strings = {"passed: lists of shares", "passed: commitments to one set"})
   void twoAreKilledInALongSum(String moment) throws IOException {
     startLong(Set.of(1, 4), "KILL", moment, List.of("--timeout", "30"));
     assertOthersHaveOneSum(Set.of(1, 4), sumOfColumns());
