@@ -185,6 +185,15 @@ final class Cast {
     return new Cast(terms.withstanding(tolerance), secrets, false, Map.of());
   }
 
+  /** What such a session comes to. */
+  static FieldVector weightedSum(List<FieldVector> secrets) {
+    FieldVector sum = FieldVector.zero(secrets.get(0).field(), secrets.get(0).length());
+    for (int i = 0; i < secrets.size(); i++) {
+      sum = sum.plusTimes(secrets.get(i), i + 1);
+    }
+    return sum;
+  }
+
   private static SumTerms terms(MersenneField field, int parties, int length, int chunk) {
     return new SumTerms(
         SessionId.random(Entropy.seeded(99)),

@@ -33,7 +33,7 @@ class FullRevealTest {
                   secrets(field, random.nextInt(2, 8), random.nextInt(1, 100), random);
               Cast cast = Cast.revealing(field, random.nextInt(1, 20), secrets).run();
               for (int seat = 1; seat <= secrets.size(); seat++) {
-                assertThat(cast.done(seat).sum()).isEqualTo(weightedSum(secrets));
+                assertThat(cast.done(seat).sum()).isEqualTo(Cast.weightedSum(secrets));
               }
             });
   }
@@ -222,7 +222,7 @@ class FullRevealTest {
     coins.stream().filter(letter -> letter.from() == 2).forEach(cast::deliver);
     cast.on(3, new Event.Lost<>(TWO, "gone"));
     coins.stream().filter(letter -> letter.from() == 1).forEach(cast::deliver);
-    assertThat(cast.done(3).sum()).isEqualTo(weightedSum(secrets()));
+    assertThat(cast.done(3).sum()).isEqualTo(Cast.weightedSum(secrets()));
   }
 
   @Test
@@ -301,13 +301,5 @@ class FullRevealTest {
       secrets.add(FieldVector.of(field, random.longs(length, 0, 1_000).toArray()));
     }
     return secrets;
-  }
-
-  private static FieldVector weightedSum(List<FieldVector> secrets) {
-    FieldVector sum = FieldVector.zero(secrets.get(0).field(), secrets.get(0).length());
-    for (int i = 0; i < secrets.size(); i++) {
-      sum = sum.plusTimes(secrets.get(i), i + 1);
-    }
-    return sum;
   }
 }

@@ -29,7 +29,7 @@ class LongSumTest {
                   secrets(field, random.nextInt(2, 8), random.nextInt(1, 100), random);
               Cast cast = Cast.streaming(field, random.nextInt(1, 20), secrets).run();
               for (int seat = 1; seat <= secrets.size(); seat++) {
-                assertThat(cast.done(seat).sum()).isEqualTo(weightedSum(secrets));
+                assertThat(cast.done(seat).sum()).isEqualTo(Cast.weightedSum(secrets));
               }
             });
   }
@@ -102,7 +102,7 @@ class LongSumTest {
     cast.on(3, new Event.Answered<>(true));
     cast.on(2, new Event.Answered<>(true));
     cast.deliverAll();
-    assertThat(cast.done(3).sum()).isEqualTo(weightedSum(secrets(50)));
+    assertThat(cast.done(3).sum()).isEqualTo(Cast.weightedSum(secrets(50)));
   }
 
   /** 3 waits for 2's contribution to its chunk, 1 and 2 wait for 3's total. */
@@ -250,13 +250,5 @@ class LongSumTest {
       secrets.add(FieldVector.of(field, random.longs(length, 0, 1_000).toArray()));
     }
     return secrets;
-  }
-
-  private static FieldVector weightedSum(List<FieldVector> secrets) {
-    FieldVector sum = FieldVector.zero(secrets.get(0).field(), secrets.get(0).length());
-    for (int i = 0; i < secrets.size(); i++) {
-      sum = sum.plusTimes(secrets.get(i), i + 1);
-    }
-    return sum;
   }
 }

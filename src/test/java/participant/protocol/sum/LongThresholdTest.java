@@ -45,7 +45,7 @@ class LongThresholdTest {
               List<FieldVector> secrets = secrets(field, parties, random.nextInt(1, 100), random);
               Cast cast = Cast.withstanding(field, random.nextInt(1, 20), tolerance, secrets).run();
               for (int seat = 1; seat <= parties; seat++) {
-                assertThat(cast.done(seat).sum()).isEqualTo(weightedSum(secrets));
+                assertThat(cast.done(seat).sum()).isEqualTo(Cast.weightedSum(secrets));
                 assertThat(cast.done(seat).unconfirmed()).isEmpty();
                 assertThat(cast.done(seat).settlement().included()).hasSize(parties);
               }
@@ -145,7 +145,7 @@ class LongThresholdTest {
     cast.deliverAll();
     for (int seat : new int[] {1, 3, 4, 5}) {
       assertThat(cast.state(seat).table().gone()).containsExactly(seat(2));
-      assertThat(cast.done(seat).sum()).isEqualTo(weightedSum(secrets(5)));
+      assertThat(cast.done(seat).sum()).isEqualTo(Cast.weightedSum(secrets(5)));
     }
   }
 
@@ -213,7 +213,7 @@ class LongThresholdTest {
     cast.lying(damaging(letter -> letter.from() == 2 && letter.to() != 1 && isChunk(letter, true)))
         .run();
     for (int seat = 1; seat <= 5; seat++) {
-      assertThat(cast.done(seat).sum()).isEqualTo(weightedSum(secrets(5)));
+      assertThat(cast.done(seat).sum()).isEqualTo(Cast.weightedSum(secrets(5)));
     }
     assertThat(cast.state(3).table().named()).containsEntry(seat(2), false);
     assertThat(cast.state(1).table().named()).isEmpty();
@@ -234,7 +234,7 @@ class LongThresholdTest {
                         : List.of(letter))
         .run();
     for (int seat : new int[] {1, 3, 4, 5}) {
-      assertThat(cast.done(seat).sum()).isEqualTo(weightedSum(secrets(5)));
+      assertThat(cast.done(seat).sum()).isEqualTo(Cast.weightedSum(secrets(5)));
       assertThat(cast.done(seat).settlement().proved()).containsExactly(seat(2));
       assertThat(cast.done(seat).settlement().corrected()).isEmpty();
     }
@@ -266,7 +266,7 @@ class LongThresholdTest {
             })
         .run();
     for (int seat : new int[] {1, 2, 3}) {
-      assertThat(cast.done(seat).sum()).isEqualTo(weightedSum(secrets(MersenneField.P61, 4)));
+      assertThat(cast.done(seat).sum()).isEqualTo(Cast.weightedSum(secrets(MersenneField.P61, 4)));
       assertThat(cast.done(seat).settlement().proved()).containsExactly(seat(4));
     }
   }
@@ -295,7 +295,7 @@ class LongThresholdTest {
             })
         .run();
     for (int seat : new int[] {1, 3, 4}) {
-      assertThat(cast.done(seat).sum()).isEqualTo(weightedSum(secrets(MersenneField.P61, 4)));
+      assertThat(cast.done(seat).sum()).isEqualTo(Cast.weightedSum(secrets(MersenneField.P61, 4)));
       assertThat(cast.done(seat).settlement().corrected()).containsExactly(seat(2));
     }
   }
@@ -375,7 +375,7 @@ class LongThresholdTest {
     for (int seat = 1; seat <= 5; seat++) {
       if (!lost.contains(seat)) {
         assertThat(cast.outcomes.get(seat)).isInstanceOf(SumOutcome.Done.class);
-        assertThat(cast.done(seat).sum()).isEqualTo(weightedSum(secrets(5)));
+        assertThat(cast.done(seat).sum()).isEqualTo(Cast.weightedSum(secrets(5)));
         assertThat(cast.done(seat).settlement().included()).hasSize(5);
       }
     }
@@ -455,14 +455,6 @@ class LongThresholdTest {
   private static List<FieldVector> secrets(
       MersenneField field, int parties, int length, SplittableRandom random) {
     return IntStream.range(0, parties).mapToObj(i -> Any.vector(random, field, length)).toList();
-  }
-
-  private static FieldVector weightedSum(List<FieldVector> secrets) {
-    FieldVector sum = FieldVector.zero(secrets.get(0).field(), secrets.get(0).length());
-    for (int i = 0; i < secrets.size(); i++) {
-      sum = sum.plusTimes(secrets.get(i), i + 1);
-    }
-    return sum;
   }
 
   private static PartyId seat(int number) {
