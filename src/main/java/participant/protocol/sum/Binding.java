@@ -10,11 +10,9 @@ import participant.machine.Step;
 
 /**
  * Computes its partial sum Pⱼ = Σ wᵢ·fᵢ(j) over one set, is bound to both, and waits for a majority
- * to be bound to the same set: only then it reveals, so that nobody honest reveals for two. {@code
- * outstanding} chunks are being computed.
+ * to be bound to the same set: only then it reveals, so that nobody honest reveals for two.
  */
-record Binding(
-    Table table, Basis basis, Shares shares, List<PartyId> dealers, Bytes nonce, int outstanding)
+record Binding(Table table, Basis basis, Shares shares, List<PartyId> dealers, Bytes nonce)
     implements Withstanding {
 
   static Step<SumMessage, SumOutcome> enter(
@@ -27,14 +25,8 @@ record Binding(
     Bytes nonce = Bytes.of(entropy.bytes(Party.NONCE_LENGTH));
     List<Effect<SumMessage, SumOutcome>> effects = new ArrayList<>(before);
     effects.add(new Effect.Observe<>(new SumObservation.Included(dealers)));
-    Step<SumMessage, SumOutcome> step =
-        Withstanding.enter(
-            new Binding(table, basis, shares, dealers, nonce, shares.chunks().count()),
-            effects,
-            entropy);
-    List<Effect<SumMessage, SumOutcome>> all = new ArrayList<>(step.effects());
-    all.addAll(shares.openings().summing(shares.of(table, dealers)));
-    return new Step<>(step.state(), all);
+    effects.addAll(shares.openings().summing(shares.of(table, dealers)));
+    return Withstanding.enter(new Binding(table, basis, shares, dealers, nonce), effects, entropy);
   }
 
   @Override
@@ -44,12 +36,16 @@ record Binding(
 
   @Override
   public SumState with(Table changed) {
-    return new Binding(changed, basis, shares, dealers, nonce, outstanding);
+    return new Binding(changed, basis, shares, dealers, nonce);
   }
 
   @Override
   public int progress() {
-    return shares.chunks().count() - outstanding;
+    return shares.openings().summed();
+  }
+
+  private boolean computing() {
+    return progress() < shares.chunks().count();
   }
 
   @Override
@@ -58,13 +54,12 @@ record Binding(
       return Withstanding.super.computed(result, entropy);
     }
     shares.openings().keep(chunk);
-    Binding next = new Binding(table, basis, shares, dealers, nonce, outstanding - 1);
-    if (next.outstanding > 0) {
-      return Step.stay(next);
+    if (computing()) {
+      return Step.stay(this);
     }
     List<Effect<SumMessage, SumOutcome>> effects = new ArrayList<>();
     Table said = Withstanding.say(table, new ThresholdClaim.Bound(dealers, commitment()), effects);
-    return ((Withstanding) next.with(said)).advance(entropy).after(effects);
+    return ((Withstanding) with(said)).advance(entropy).after(effects);
   }
 
   private Bytes commitment() {
@@ -78,7 +73,7 @@ record Binding(
 
   @Override
   public Step<SumMessage, SumOutcome> advance(Entropy entropy) {
-    if (outstanding > 0) {
+    if (computing()) {
       return Step.stay(this);
     }
     return switch (Majority.of(table, Phase.BIND, this::sameSet)) {
@@ -98,7 +93,7 @@ record Binding(
 
   @Override
   public Step<SumMessage, SumOutcome> next(Entropy entropy) {
-    return outstanding > 0
+    return computing()
         ? Step.stay(this)
         : Aborting.withoutResult(
             this, Verdict.Reason.SPLIT_VOTE, "different sets of participants to sum over");

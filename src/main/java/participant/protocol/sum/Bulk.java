@@ -24,8 +24,7 @@ final class Bulk {
   private final FieldArray totals;
   private final BitSet[] contributed;
   private final BitSet complete = new BitSet();
-  private final Bytes[] digests;
-  private int digested;
+  private final Digests digests;
 
   /** SHA-256 of what each contributed, by seat and chunk; of no seat where not all is revealed. */
   private final Bytes[][] contributions;
@@ -49,7 +48,7 @@ final class Bulk {
     this.masks = seeds.stream().map(seed -> new Expansion(terms.field(), seed)).toList();
     this.masked = room.masked;
     this.totals = room.totals;
-    this.digests = new Bytes[chunks.count()];
+    this.digests = new Digests(chunks);
     this.contributions = new Bytes[terms.fullReveal() ? terms.parties() : 0][chunks.count()];
     this.contributed = new BitSet[terms.parties()];
     for (int i = 0; i < contributed.length; i++) {
@@ -79,9 +78,9 @@ final class Bulk {
     return complete.nextClearBit(0);
   }
 
-  /** How many per cent of the chunks, from the first on, have their total: 0..100. */
-  int percent() {
-    return (int) (100L * leading() / chunks.count());
+  /** How many of the chunks, from the first on, have their total. */
+  SumObservation.Progress gathered() {
+    return new SumObservation.Progress(leading(), chunks.count());
   }
 
   boolean complete() {
@@ -176,18 +175,17 @@ final class Bulk {
   }
 
   void keep(Digest digest) {
-    digests[digest.index()] = digest.sha256();
-    digested++;
+    digests.keep(digest.index(), digest.sha256());
   }
 
   /** Whether every total is complete and has its SHA-256. */
   boolean digested() {
-    return digested == digests.length;
+    return digests.complete();
   }
 
   /** Every total's SHA-256, in order. Requires {@link #digested()}. */
   List<Bytes> digests() {
-    return List.of(digests);
+    return digests.all();
   }
 
   /** The result. Requires all totals, and nothing more to come. */

@@ -36,16 +36,14 @@ record Combining(Table table, Basis basis, Shares shares, Evaluations evaluated)
     Map<PartyId, FieldVector> masks = new TreeMap<>();
     others.forEach(
         dealer -> masks.put(dealer, table.board().dealtBy(dealer).orElseThrow().masks()));
-    Step<SumMessage, SumOutcome> step =
-        Withstanding.enter(
-            new Combining(table, basis, shares, Evaluations.none(challenge)), before, entropy);
-    List<Effect<SumMessage, SumOutcome>> effects = new ArrayList<>(step.effects());
+    List<Effect<SumMessage, SumOutcome>> effects = new ArrayList<>(before);
     IntStream.range(0, shares.chunks().count())
         .forEach(
             index ->
                 effects.add(
                     new Effect.Compute<>(() -> challenge.evaluate(index, told, held, masks))));
-    return new Step<>(step.state(), effects);
+    return Withstanding.enter(
+        new Combining(table, basis, shares, Evaluations.none(challenge)), effects, entropy);
   }
 
   /** The combinations that {@code dealer} told, if they stand here. */

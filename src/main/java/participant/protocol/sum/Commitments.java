@@ -31,10 +31,8 @@ public final class Commitments {
         Hash.labelled("participant/1/sum/long commitment")
             .add(session.value())
             .add(seat.number())
-            .add(nonce)
-            .add(digests.size());
-    digests.forEach(hash::add);
-    return hash.digest();
+            .add(nonce);
+    return addHashes(hash, digests).digest();
   }
 
   /** Binds {@code seat} to its coin. */
@@ -79,6 +77,13 @@ public final class Commitments {
     return hash;
   }
 
+  /** Adds the number of {@code hashes} and each of them to {@code hash}. */
+  static Hash addHashes(Hash hash, List<Bytes> hashes) {
+    hash.add(hashes.size());
+    hashes.forEach(hash::add);
+    return hash;
+  }
+
   /** What a sum that withstands losses has come to. */
   static Bytes conclusion(Bytes parameters, Bytes basis, List<PartyId> dealers, FieldVector sum) {
     Hash hash = Hash.labelled("participant/1/sum/conclusion").add(parameters).add(basis);
@@ -89,9 +94,7 @@ public final class Commitments {
   static Bytes conclusion(
       Bytes parameters, Bytes basis, List<PartyId> dealers, List<Bytes> digests) {
     Hash hash = Hash.labelled("participant/1/sum/long conclusion").add(parameters).add(basis);
-    add(hash, dealers).add(digests.size());
-    digests.forEach(hash::add);
-    return hash.digest();
+    return addHashes(add(hash, dealers), digests).digest();
   }
 
   /** All that was said in common, and the sum it gives. Requires all commitments and reveals. */

@@ -6,7 +6,6 @@ import participant.crypto.Hash;
 import participant.machine.PartyId;
 import participant.math.FieldArray;
 import participant.math.FieldVector;
-import participant.protocol.sum.bulk.Expansion;
 
 /**
  * A dealer's share as the complainer got it, and the dealer's combinations as the complainer got
@@ -32,17 +31,12 @@ public record Complaint(
 
   /** The elements of the chunk; empty where they are not what the share signs for. */
   Optional<FieldArray> shown(SumTerms terms) {
-    int count = Chunks.of(terms).length(chunk);
-    if (share.values() instanceof ShareValues.Whole whole) {
-      return Optional.of(FieldArray.of(whole.values()));
-    } else if (share.values() instanceof ShareValues.Seeded seeded) {
-      return Optional.of(new Expansion(terms.field(), seeded.seed()).array(chunk, count));
-    }
-    ShareValues.Chunked chunked = (ShareValues.Chunked) share.values();
-    return elements
-        .map(FieldArray::of)
-        .filter(
-            shown -> Chunks.sha256(shown.packed(0, count)).equals(chunked.digests().get(chunk)));
+    FieldArray shown =
+        share.values().elements(terms, index -> FieldArray.of(elements.orElseThrow())).apply(chunk);
+    boolean signed =
+        !(share.values() instanceof ShareValues.Chunked chunked)
+            || chunked.digests().get(chunk).equals(Chunks.sha256(shown.packed(0, shown.length())));
+    return signed ? Optional.of(shown) : Optional.empty();
   }
 
   /** Adds what is signed of a complaint to {@code hash}. */

@@ -63,7 +63,7 @@ record Dealing(Table table, Bytes coin, Shares shares, int told) implements With
 
   @Override
   public int progress() {
-    return shares.arrived();
+    return shares.received().done();
   }
 
   /** The first share that arrives is the one that is held, or not. */
@@ -93,12 +93,9 @@ record Dealing(Table table, Bytes coin, Shares shares, int told) implements With
   public Step<SumMessage, SumOutcome> computed(Object result, Entropy entropy) {
     List<Effect<SumMessage, SumOutcome>> effects =
         new ArrayList<>(Withstanding.super.computed(result, entropy).effects());
-    int percent = (int) (100L * shares.arrived() / Math.max(1, shares.arriving()));
-    if (percent > told) {
-      effects.add(
-          new Effect.Observe<>(new SumObservation.Progress(shares.arrived(), shares.arriving())));
-    }
-    return new Dealing(table, coin, shares, percent).advance(entropy).after(effects);
+    SumObservation.Progress progress = shares.received();
+    effects.addAll(progress.beyond(told));
+    return new Dealing(table, coin, shares, progress.percent()).advance(entropy).after(effects);
   }
 
   @Override

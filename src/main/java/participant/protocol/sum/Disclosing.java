@@ -124,15 +124,13 @@ record Disclosing(
           this, Verdict.Reason.INCONSISTENT, "partial sums, too many of them wrong");
     }
     openings.keep(chunk);
-    int count = shares.chunks().count();
-    int percent = (int) (100L * openings.decoded() / count);
-    List<Effect<SumMessage, SumOutcome>> effects = new ArrayList<>();
-    if (percent > told) {
-      effects.add(new Effect.Observe<>(new SumObservation.Progress(openings.decoded(), count)));
-    }
-    return openings.decoded() == count
+    SumObservation.Progress progress =
+        new SumObservation.Progress(openings.decoded(), shares.chunks().count());
+    List<Effect<SumMessage, SumOutcome>> effects = progress.beyond(told);
+    return progress.done() == progress.chunks()
         ? conclude(effects, entropy)
-        : new Step<>(new Disclosing(table, basis, shares, dealers, credible, percent), effects);
+        : new Step<>(
+            new Disclosing(table, basis, shares, dealers, credible, progress.percent()), effects);
   }
 
   /** The silent are left behind: what the others open from now on has its own time. */

@@ -67,7 +67,7 @@ record Distributing(Table table, Bulk bulk, Bytes coin, int begun, int told)
     effects.addAll(telling(told));
     return bulk.complete()
         ? Hashing.enter(table, bulk, coin, entropy).after(effects)
-        : new Step<>(new Distributing(table, bulk, coin, sent, bulk.percent()), effects);
+        : new Step<>(new Distributing(table, bulk, coin, sent, bulk.gathered().percent()), effects);
   }
 
   /** What follows if everyone has contributed to a chunk: its total is hashed. */

@@ -30,14 +30,13 @@ final class Openings {
   private final Map<PartyId, Integer> taken = new TreeMap<>();
   private final Map<Integer, Map<PartyId, FieldVector>> held = new TreeMap<>();
   private final BitSet decoding = new BitSet();
-  private final BitSet decoded = new BitSet();
   private final Set<PartyId> wrong = new TreeSet<>();
   private final Set<PartyId> refused = new TreeSet<>();
   private Optional<Vector> partial = Optional.empty();
   private Optional<Vector> sum = Optional.empty();
 
   /** A vector that comes about chunk by chunk, and the SHA-256 of its chunks. */
-  private record Vector(FieldArray elements, Bytes[] digests) {}
+  private record Vector(FieldArray elements, Digests digests) {}
 
   /** A chunk of our partial sum is computed. */
   record Summed(int index, Bytes sha256) {}
@@ -54,8 +53,7 @@ final class Openings {
   }
 
   private Vector vector() {
-    return new Vector(
-        FieldArray.zero(self.terms().field(), chunks.length()), new Bytes[chunks.count()]);
+    return new Vector(FieldArray.zero(self.terms().field(), chunks.length()), new Digests(chunks));
   }
 
   /** Computes Σ wᵢ·sᵢ over these shares, to be opened later. */
@@ -83,7 +81,12 @@ final class Openings {
   }
 
   void keep(Summed summed) {
-    partial.orElseThrow().digests()[summed.index()] = summed.sha256();
+    partial.orElseThrow().digests().keep(summed.index(), summed.sha256());
+  }
+
+  /** How many chunks of our partial sum are computed. */
+  int summed() {
+    return partial.map(vector -> vector.digests().known()).orElse(0);
   }
 
   /** Our partial sum. Requires all its chunks. */
@@ -93,7 +96,7 @@ final class Openings {
 
   /** The SHA-256 of each chunk of our partial sum. Requires all its chunks. */
   List<Bytes> digests() {
-    return List.of(partial.orElseThrow().digests());
+    return partial.orElseThrow().digests().all();
   }
 
   /** Sends everyone the first chunks of our partial sum. */
@@ -187,7 +190,7 @@ final class Openings {
 
   /** How many chunks of the sum are there. */
   int decoded() {
-    return decoded.cardinality();
+    return sum.orElseThrow().digests().known();
   }
 
   /**
@@ -228,8 +231,7 @@ final class Openings {
 
   /** Keeps that a chunk of the sum is there. */
   void keep(Decoded chunk) {
-    decoded.set(chunk.index());
-    sum.orElseThrow().digests()[chunk.index()] = chunk.sha256().orElseThrow();
+    sum.orElseThrow().digests().keep(chunk.index(), chunk.sha256().orElseThrow());
     chunk.wrong().forEach(seat -> wrong.add(new PartyId(seat)));
   }
 
@@ -245,6 +247,6 @@ final class Openings {
 
   /** The SHA-256 of each chunk of the weighted sum. Requires all of them. */
   List<Bytes> sumDigests() {
-    return List.of(sum.orElseThrow().digests());
+    return sum.orElseThrow().digests().all();
   }
 }

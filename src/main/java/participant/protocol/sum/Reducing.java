@@ -94,8 +94,8 @@ record Reducing(Table table, Bulk bulk, Bytes coin, int begun, int told) impleme
 
   @Override
   public Step<SumMessage, SumOutcome> advance(Entropy entropy) {
-    if (bulk.percent() > told) {
-      return new Reducing(table, bulk, coin, begun, bulk.percent())
+    if (bulk.gathered().percent() > told) {
+      return new Reducing(table, bulk, coin, begun, bulk.gathered().percent())
           .advance(entropy)
           .after(telling(told));
     }

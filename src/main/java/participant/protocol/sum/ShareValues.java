@@ -1,10 +1,13 @@
 package participant.protocol.sum;
 
 import java.util.List;
+import java.util.function.IntFunction;
 import participant.crypto.Bytes;
 import participant.crypto.Hash;
 import participant.crypto.SecretBytes;
+import participant.math.FieldArray;
 import participant.math.FieldVector;
+import participant.protocol.sum.bulk.Expansion;
 
 /** What a dealer signs of a share's values: themselves, or what stands for a long vector. */
 public sealed interface ShareValues {
@@ -12,11 +15,19 @@ public sealed interface ShareValues {
   /** Begins what is signed of a share. */
   Hash hash();
 
+  /** The values, chunk by chunk; {@code travelled} where they travel by themselves. */
+  IntFunction<FieldArray> elements(SumTerms terms, IntFunction<FieldArray> travelled);
+
   /** The values, where they are few. */
   record Whole(FieldVector values) implements ShareValues {
     @Override
     public Hash hash() {
       return Elements.add(Hash.labelled("dealt"), values);
+    }
+
+    @Override
+    public IntFunction<FieldArray> elements(SumTerms terms, IntFunction<FieldArray> travelled) {
+      return index -> FieldArray.of(values);
     }
   }
 
@@ -25,6 +36,13 @@ public sealed interface ShareValues {
     @Override
     public Hash hash() {
       return Hash.labelled("dealt seed").add(Bytes.of(seed.toByteArray()));
+    }
+
+    @Override
+    public IntFunction<FieldArray> elements(SumTerms terms, IntFunction<FieldArray> travelled) {
+      Expansion expansion = new Expansion(terms.field(), seed);
+      Chunks chunks = Chunks.of(terms);
+      return index -> expansion.array(index, chunks.length(index));
     }
   }
 
@@ -36,9 +54,12 @@ public sealed interface ShareValues {
 
     @Override
     public Hash hash() {
-      Hash hash = Hash.labelled("dealt chunks").add(digests.size());
-      digests.forEach(hash::add);
-      return hash;
+      return Commitments.addHashes(Hash.labelled("dealt chunks"), digests);
+    }
+
+    @Override
+    public IntFunction<FieldArray> elements(SumTerms terms, IntFunction<FieldArray> travelled) {
+      return travelled;
     }
   }
 }

@@ -14,7 +14,6 @@ import participant.machine.PartyId;
 import participant.math.FieldArray;
 import participant.math.FieldVector;
 import participant.math.PackedElements;
-import participant.protocol.sum.bulk.Expansion;
 
 /**
  * What one party deals in a sum that withstands losses, and holds of what others dealt. A short
@@ -36,10 +35,10 @@ final class Shares {
   private record Hashed(PartyId dealer, int index, Bytes sha256) {}
 
   /** A share of ours that comes in chunks. */
-  private record Arrival(FieldArray elements, BitSet taken, Bytes[] digests, BitSet hashed) {}
+  private record Arrival(FieldArray elements, BitSet taken, Digests digests) {}
 
   /** A share of another's that goes in chunks. */
-  private record Departure(Flow flow, Bytes[] digests, BitSet hashed) {}
+  private record Departure(Flow flow, Digests digests) {}
 
   private Shares(Party self, Deal deal) {
     this.self = self;
@@ -76,8 +75,7 @@ final class Shares {
           && Deal.seeds(self.seat(), other, self.terms())) {
         effects.add(signed(table, other, new ShareValues.Seeded(ofLong.seed(other))));
       } else {
-        departures.put(
-            other, new Departure(new Flow(chunks), new Bytes[chunks.count()], new BitSet()));
+        departures.put(other, new Departure(new Flow(chunks), new Digests(chunks)));
         effects.addAll(computing(other));
       }
     }
@@ -118,29 +116,25 @@ final class Shares {
     if (result instanceof Portion portion) {
       return Optional.of(sending(table, portion));
     } else if (result instanceof Hashed hashed) {
-      Arrival arrival = arrivals.get(hashed.dealer());
-      arrival.digests()[hashed.index()] = hashed.sha256();
-      arrival.hashed().set(hashed.index());
+      Digests digests = arrivals.get(hashed.dealer()).digests();
+      digests.keep(hashed.index(), hashed.sha256());
       return Optional.of(
           List.of(
-              new Effect.Send<>(
-                  hashed.dealer(), new SumMessage.Taken(false, arrival.hashed().cardinality()))));
+              new Effect.Send<>(hashed.dealer(), new SumMessage.Taken(false, digests.known()))));
     }
     return Optional.empty();
   }
 
   /** A chunk goes, and behind the last one the signature. */
   private List<Effect<SumMessage, SumOutcome>> sending(Table table, Portion portion) {
-    Departure departure = departures.get(portion.to());
-    departure.digests()[portion.index()] = portion.sha256();
-    departure.hashed().set(portion.index());
+    Digests digests = departures.get(portion.to()).digests();
+    digests.keep(portion.index(), portion.sha256());
     List<Effect<SumMessage, SumOutcome>> effects = new ArrayList<>();
     effects.add(
         new Effect.Send<>(
             portion.to(), new SumMessage.Chunk(portion.index(), false, portion.elements())));
-    if (departure.hashed().cardinality() == chunks.count()) {
-      effects.add(
-          signed(table, portion.to(), new ShareValues.Chunked(List.of(departure.digests()))));
+    if (digests.complete()) {
+      effects.add(signed(table, portion.to(), new ShareValues.Chunked(digests.all())));
     }
     return effects;
   }
@@ -182,8 +176,7 @@ final class Shares {
             new Arrival(
                 FieldArray.zero(self.terms().field(), chunks.length()),
                 new BitSet(),
-                new Bytes[chunks.count()],
-                new BitSet()));
+                new Digests(chunks)));
   }
 
   /** Whether the share has the form in which {@code dealer} shares with us. */
@@ -195,26 +188,22 @@ final class Shares {
 
   /** Whether all is there that this share of {@code dealer} signs for. */
   boolean arrived(PartyId dealer, SignedShare share) {
-    return !(share.values() instanceof ShareValues.Chunked)
-        || arrival(dealer).hashed().cardinality() == chunks.count();
+    return !(share.values() instanceof ShareValues.Chunked) || arrival(dealer).digests().complete();
   }
 
   /** Whether what came is what this share of {@code dealer} signs for. */
   boolean holds(PartyId dealer, SignedShare share) {
     return arrived(dealer, share)
         && (!(share.values() instanceof ShareValues.Chunked chunked)
-            || chunked.digests().equals(List.of(arrival(dealer).digests())));
+            || chunked.digests().equals(arrival(dealer).digests().all()));
   }
 
-  /** How many chunks of shares that come in chunks are here. */
-  int arrived() {
-    return arrivals.values().stream().mapToInt(arrival -> arrival.hashed().cardinality()).sum();
-  }
-
-  /** How many there will be. */
-  int arriving() {
+  /** How many chunks of the shares that come in chunks are here. */
+  SumObservation.Progress received() {
     int dealers = self.parties() - 1 - self.terms().tolerance().threshold();
-    return dealers * chunks.count();
+    return new SumObservation.Progress(
+        arrivals.values().stream().mapToInt(arrival -> arrival.digests().known()).sum(),
+        dealers * chunks.count());
   }
 
   /** The chunks of our share of each of these dealers' values, to be read on any thread. */
@@ -231,20 +220,18 @@ final class Shares {
   }
 
   private IntFunction<FieldArray> of(PartyId dealer, ShareValues values) {
-    if (values instanceof ShareValues.Whole whole) {
-      return index -> FieldArray.of(whole.values());
-    } else if (values instanceof ShareValues.Seeded seeded) {
-      Expansion expansion = new Expansion(self.terms().field(), seeded.seed());
-      return index -> expansion.array(index, chunks.length(index));
-    }
-    FieldArray elements = arrival(dealer).elements();
-    return index -> elements.copy(chunks.from(index), chunks.length(index));
+    return values.elements(self.terms(), index -> arrived(dealer, index));
+  }
+
+  /** A chunk that came. */
+  private FieldArray arrived(PartyId dealer, int index) {
+    return arrival(dealer).elements().copy(chunks.from(index), chunks.length(index));
   }
 
   /** Chunk {@code index} of the share of {@code dealer}, where a complaint has to show it. */
   Optional<FieldVector> shown(PartyId dealer, SignedShare share, int index) {
     return share.values() instanceof ShareValues.Chunked
-        ? Optional.of(of(dealer, share.values()).apply(index).frozen())
+        ? Optional.of(arrived(dealer, index).frozen())
         : Optional.empty();
   }
 }

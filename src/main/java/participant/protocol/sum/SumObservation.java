@@ -1,6 +1,7 @@
 package participant.protocol.sum;
 
 import java.util.List;
+import participant.machine.Effect;
 import participant.machine.Observation;
 import participant.machine.PartyId;
 import participant.math.FieldVector;
@@ -30,7 +31,17 @@ public sealed interface SumObservation extends Observation {
    * So many of a long sum's {@code chunks} are complete, or of its shares are here; told at most a
    * hundred times of each. For whoever watches, not for the log.
    */
-  record Progress(int done, int chunks) implements SumObservation {}
+  record Progress(int done, int chunks) implements SumObservation {
+    /** 0..100; 0 of none. */
+    public int percent() {
+      return (int) (100L * done / Math.max(1, chunks));
+    }
+
+    /** What is told if it is further than {@code told} per cent. */
+    List<Effect<SumMessage, SumOutcome>> beyond(int told) {
+      return percent() > told ? List.of(new Effect.Observe<>(this)) : List.of();
+    }
+  }
 
   /** Our own value. */
   record Secret(FieldVector secret) implements SumObservation {

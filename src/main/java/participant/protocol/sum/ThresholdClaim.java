@@ -142,9 +142,7 @@ public sealed interface ThresholdClaim extends Claim {
 
     @Override
     public Bytes digest() {
-      Hash hash = Hash.labelled("disclosed").add(digests.size());
-      digests.forEach(hash::add);
-      return hash.add(nonce).digest();
+      return Commitments.addHashes(Hash.labelled("disclosed"), digests).add(nonce).digest();
     }
   }
 

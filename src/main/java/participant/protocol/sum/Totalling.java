@@ -28,10 +28,6 @@ sealed interface Totalling extends SumState permits GathersChunks, TakesContribu
 
   /** Tells how far it is, if that is further than {@code told} per cent. */
   default List<Effect<SumMessage, SumOutcome>> telling(int told) {
-    return bulk().percent() > told
-        ? List.of(
-            new Effect.Observe<>(
-                new SumObservation.Progress(bulk().leading(), bulk().chunks().count())))
-        : List.of();
+    return bulk().gathered().beyond(told);
   }
 }
