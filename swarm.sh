@@ -47,8 +47,8 @@ number() { # what, text
 here=$(cd "$(dirname "$0")" && pwd) || exit 2
 jar=$here/participant.jar
 archive=$here/participant.jsa
-# Short runs: one compiler, one collector thread, classes from an archive.
-flags='-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xshare:auto'
+# Short runs: one compiler and late, one collector thread, classes from an archive.
+flags='-XX:TieredStopAtLevel=1 -XX:CompileThresholdScaling=3 -XX:+UseSerialGC -Xshare:auto'
 
 # What a person keeps for one participant is not for all of a swarm.
 PARTICIPANT_CONFIG=${PARTICIPANT_CONFIG:-none}

@@ -29,7 +29,7 @@ for part in $plan; do
 done
 measured=3
 # As swarm.sh starts its own.
-flags='-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xshare:auto'
+flags='-XX:TieredStopAtLevel=1 -XX:CompileThresholdScaling=3 -XX:+UseSerialGC -Xshare:auto'
 
 work=$(mktemp -d) || exit 2
 trap 'rm -rf "$work"' EXIT

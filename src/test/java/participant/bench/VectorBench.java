@@ -6,11 +6,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import participant.cli.install.Jvm;
 import participant.math.MersenneField;
 
 /**
  * Times sums of long vectors among whole processes on this machine, beside the same all-reduce of
  * plain numbers, and with a threshold beside both; sums of all kinds take turns. Prints a table.
+ * All run on the launcher's flags; more can be added, and a later one counts.
  *
  * <pre>{@code
  * mvn -B test -Pbench -Dbench.main=participant.bench.VectorBench \
@@ -47,7 +49,7 @@ public final class VectorBench {
   private MersenneField field = MersenneField.P31;
   private int rounds = 10;
   private int threshold;
-  private final List<String> flags = new ArrayList<>();
+  private final List<String> flags = new ArrayList<>(Jvm.FLAGS);
   private final LogLogPlot plot =
       new LogLogPlot("elements of a vector", "seconds of a later sum, all parties on two cores");
 

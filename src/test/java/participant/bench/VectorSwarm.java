@@ -5,11 +5,11 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
+import participant.cli.install.Jvm;
 import participant.math.MersenneField;
 
 /** Processes that sum vectors among them, one sum after another. */
@@ -61,7 +61,7 @@ final class VectorSwarm implements AutoCloseable {
       throws IOException {
     for (int seat = 1; seat <= parties; seat++) {
       List<String> command = new ArrayList<>();
-      command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+      command.add(Jvm.java().toString());
       command.addAll(flags);
       command.addAll(List.of("-cp", System.getProperty("java.class.path")));
       command.addAll(List.of(VectorParty.class.getName(), kind));

@@ -20,11 +20,6 @@ final class ClassArchive {
 
   private ClassArchive() {}
 
-  /** The Java that this program runs on. */
-  static Path java() {
-    return Path.of(System.getProperty("java.home"), "bin", "java");
-  }
-
   /** Whether {@code archive} could be made for {@code jar}; the program runs without it too. */
   static boolean make(Path jar, Path archive) throws IOException {
     Path folder = Files.createTempDirectory("participant-install");
@@ -50,13 +45,9 @@ final class ClassArchive {
 
   private static Process start(Path folder, Path jar, List<String> more, String at, int seat)
       throws IOException {
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                java().toString(),
-                "-XX:+UseSerialGC",
-                "-Xshare:auto",
-                "-Djava.io.tmpdir=" + folder));
+    List<String> command = new ArrayList<>(List.of(Jvm.java().toString()));
+    command.addAll(Jvm.FLAGS);
+    command.addAll(List.of("-Xshare:auto", "-Djava.io.tmpdir=" + folder));
     command.addAll(more);
     command.addAll(List.of("-jar", jar.toString(), "2", "--listen", at, "--seat", "" + seat));
     ProcessBuilder builder = new ProcessBuilder(command);

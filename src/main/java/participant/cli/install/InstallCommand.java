@@ -84,7 +84,7 @@ public final class InstallCommand implements Command {
     Map<String, Syntax> commands = new LinkedHashMap<>();
     Commands.NAMES.forEach(name -> commands.put(name, Commands.named(name).orElseThrow().syntax()));
     Map<String, String> texts = new LinkedHashMap<>();
-    texts.put(Prefix.LAUNCHER, Scripts.launcher(prefix, ClassArchive.java()));
+    texts.put(Prefix.LAUNCHER, Scripts.launcher(prefix, Jvm.java()));
     texts.put(Prefix.COMPLETION, Completion.of(sum, commands));
     texts.put(Prefix.MANUAL, Manual.of(Main.version(), sum, commands));
     if (systemd) {

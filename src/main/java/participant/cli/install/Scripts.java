@@ -20,12 +20,16 @@ final class Scripts {
         java=java
         [ -z "${JAVA_HOME:-}" ] || java=$JAVA_HOME/bin/java
         command -v "$java" >/dev/null || java=%s
-        # Short runs: one collector thread, classes from an archive where it fits this Java.
+        # Short runs: one collector thread, less to compile, classes from an archive that fits.
         set -- -jar "$jar" "$@"
         [ ! -e "$archive" ] || set -- -XX:SharedArchiveFile="$archive" "$@"
-        exec "$java" -XX:+UseSerialGC -Xshare:auto "$@"
+        exec "$java" %s -Xshare:auto "$@"
         """
-        .formatted(quoted(prefix.at(Prefix.JAR)), quoted(prefix.at(Prefix.ARCHIVE)), quoted(java));
+        .formatted(
+            quoted(prefix.at(Prefix.JAR)),
+            quoted(prefix.at(Prefix.ARCHIVE)),
+            quoted(java),
+            String.join(" ", Jvm.FLAGS));
   }
 
   private static String quoted(Path path) {
