@@ -24,7 +24,7 @@ class LieOverTcpTest {
   private static final int TIMES = 2;
 
   /** Some lies end by a timeout; meanwhile others can be told. */
-  private static final ExecutorService AT_ONCE = Executors.newFixedThreadPool(2);
+  private static final ExecutorService AT_ONCE = Executors.newFixedThreadPool(4);
 
   private static final int WARM_UP = 5;
 

@@ -58,14 +58,8 @@ public record SumTerms(
   static final int MOST_UNDER_WAY = 1 << 22;
   private static final int SLOWEST = 1_000;
 
-  /** Chunks that everybody keeps a hash of, of all together: more than a sound cut ever gives. */
-  private static final int MAX_REVEALED = 1 << 22;
-
   /** Bytes that a hash, or a polynomial besides its elements, takes at most. */
   private static final int DESCRIBED = 34;
-
-  /** Bytes of a statement that evaluations may take. */
-  private static final int ROOM_FOR_EVALUATIONS = 250_000;
 
   /** Elements of a chunk that a complaint can show. */
   public static final int MAX_SHOWN = 1 << 14;
@@ -236,105 +230,7 @@ public record SumTerms(
    * well. Nothing here is taken on a coordinator's word: it holds on its own side too.
    */
   public Optional<String> flaw() {
-    if (parties() < 2 || parties() > MAX_PARTIES) {
-      return Optional.of("a sum has 2 to " + MAX_PARTIES + " participants, not " + parties());
-    }
-    if (weights.stream().map(BigInteger::valueOf).reduce(BigInteger.ZERO, BigInteger::add).signum()
-        == 0) {
-      return Optional.of("the weights add to zero; a weighted sum needs weights that do not");
-    }
-    int most = streamed() ? MAX_LONG_LENGTH : MAX_LENGTH;
-    if (length < 1 || length > most) {
-      return Optional.of("a value has 1 to " + most + " elements, not " + length);
-    }
-    if (chunk < 0 || chunk > MAX_CHUNK) {
-      return Optional.of("a chunk has at most " + MAX_CHUNK + " elements, not " + chunk);
-    }
-    if (!columns.isEmpty() && length % columns.size() != 0) {
-      return Optional.of(length + " elements are no rows of " + columns.size() + " columns");
-    }
-    Optional<String> intolerable =
-        flawOfReveal().or(() -> tolerance.flaw(parties())).or(this::flawOfTolerance);
-    if (intolerable.isPresent()) {
-      return intolerable;
-    }
-    return kind == Kind.BOUNDED ? flawOfBound() : flawOfDemonstration();
-  }
-
-  private Optional<String> flawOfReveal() {
-    if (fullReveal && withstands()) {
-      return Optional.of(
-          "with a threshold everybody is bound to its partial sum before it opens it;"
-              + " leave --full-reveal out");
-    }
-    if (fullReveal && !streamed()) {
-      return Optional.of(
-          "short values are always revealed once everybody is bound to them;"
-              + " leave --full-reveal out");
-    }
-    long chunks = fullReveal ? ((long) length + chunk - 1) / chunk : 0;
-    return chunks * parties() > MAX_REVEALED
-        ? Optional.of(chunks + " chunks of " + parties() + " participants are too many to reveal")
-        : Optional.empty();
-  }
-
-  private Optional<String> flawOfTolerance() {
-    if (!withstands()) {
-      return Optional.empty();
-    }
-    long masks = (long) combinations() * Chunks.of(this).count();
-    if (streamed()
-        && (chunk > MAX_SHOWN
-            || masks > MAX_LENGTH
-            || masks * parties() * field.bytes() > ROOM_FOR_EVALUATIONS)) {
-      return Optional.of(
-          "%d elements in chunks of %d are too many for a threshold among %d participants; lower"
-                  .formatted(length, chunk, parties())
-              + " the length, or leave --threshold out");
-    }
-    return complaints() < Math.max(1, tolerance.liars())
-        ? Optional.of(
-            length
-                + " elements of "
-                + parties()
-                + " participants leave room to show "
-                + complaints()
-                + " bad shares, fewer than liars; lower --liars or --threshold")
-        : Optional.empty();
-  }
-
-  private Optional<String> flawOfDemonstration() {
-    return decimals == 0 && limit == 0 && field == MersenneField.P31
-        ? Optional.empty()
-        : Optional.of("a demonstration is over 2^31-1, without decimals or bound");
-  }
-
-  private Optional<String> flawOfBound() {
-    if (decimals < 0 || decimals > MAX_DECIMALS) {
-      return Optional.of("decimals are 0 to " + MAX_DECIMALS + ", not " + decimals);
-    }
-    if (limit < 1) {
-      return Optional.of("the bound must be at least " + new FixedPoint(decimals).decode(1));
-    }
-    BigInteger largest = largestSum(weights, limit);
-    BigInteger half = BigInteger.valueOf(field.modulus() / 2);
-    if (largest.compareTo(half) > 0) {
-      return Optional.of(
-          "with bound "
-              + max().toPlainString()
-              + ", "
-              + decimals
-              + " decimals and these weights the sum can reach "
-              + largest
-              + " units of 10^-"
-              + decimals
-              + ", more than "
-              + half
-              + ", half of the field's "
-              + field.modulus()
-              + "; lower --max or --decimals");
-    }
-    return Optional.empty();
+    return TermsFlaw.of(this);
   }
 
   /** What an element of the weighted sum means to people: signed and scaled where values are. */
