@@ -49,7 +49,7 @@ final class Aborting {
   /** A sum that withstands losses cannot be had; whoever is proved to have lied is named. */
   static Step<SumMessage, SumOutcome> withoutResult(
       SumState state, Verdict.Reason reason, String detail) {
-    List<PartyId> proved = state.table().proved();
+    List<PartyId> proved = state.table().standing().proved();
     String all = proved.size() > 1 ? detail + "; proved liars: " + proved : detail;
     return end(
         state,

@@ -16,7 +16,7 @@ record Charges(Table table, List<Effect<SumMessage, SumOutcome>> effects) {
   }
 
   Charges add(PartyId party, boolean proved, Verdict.Reason reason, String detail) {
-    Boolean before = table.named().get(party);
+    Boolean before = table.standing().named().get(party);
     if (before != null && (before || !proved)) {
       return this;
     }

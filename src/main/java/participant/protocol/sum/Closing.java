@@ -52,7 +52,8 @@ record Closing(Table table, Shares shares, Result result, Bytes conclusion)
   @Override
   public Step<SumMessage, SumOutcome> next(Entropy entropy) {
     List<PartyId> unconfirmed = table.seats().stream().filter(party -> !confirms(party)).toList();
-    Settlement settlement = new Settlement(result.included(), result.corrected(), table.proved());
+    Settlement settlement =
+        new Settlement(result.included(), result.corrected(), table.standing().proved());
     return new Step<>(
         new Ended(table),
         List.of(

@@ -44,7 +44,8 @@ record Selection(List<PartyId> dealers, Charges charges) {
     }
     List<PartyId> left =
         basis.dealers().stream()
-            .filter(dealer -> !bad.contains(dealer) && !table.twofaced().contains(dealer))
+            .filter(
+                dealer -> !bad.contains(dealer) && !table.standing().twofaced().contains(dealer))
             .filter(dealer -> fits(table, evaluated, dealer))
             .toList();
     return new Selection(left, charges);

@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.stream.IntStream;
 import participant.crypto.Bytes;
 import participant.machine.Effect;
@@ -21,10 +20,7 @@ import participant.machine.Timer;
  * @param board what each party told us
  * @param shown what others say that they were told
  * @param waits whom each party says it waits for
- * @param gone whose connection is lost, after it had said all that the sum needs
- * @param named who broke the rules of a sum that goes on all the same, and whether that is proved
- * @param settled the last phase in which what a lost party told others is not waited for any more
- * @param twofaced dealers who signed two different combinations of what they dealt
+ * @param standing who is lost, and what is held against whom
  * @param room for the vectors of a long sum that needs everybody, once it is made
  */
 record Table(
@@ -33,10 +29,7 @@ record Table(
     Board board,
     Board shown,
     Map<PartyId, SumMessage.Waiting> waits,
-    Set<PartyId> gone,
-    Map<PartyId, Boolean> named,
-    Optional<Phase> settled,
-    Set<PartyId> twofaced,
+    Standing standing,
     Optional<Bulk.Room> room) {
   static final Duration NUDGE = Duration.ofSeconds(1);
   private static final Duration LONGEST_GRACE = Duration.ofSeconds(2);
@@ -49,77 +42,58 @@ record Table(
         Board.of(parties),
         Board.of(parties),
         Map.of(),
-        Set.of(),
-        Map.of(),
-        Optional.empty(),
-        Set.of(),
+        Standing.GOOD,
         Optional.empty());
   }
 
   Table with(Parameters agreed) {
-    return new Table(
-        self, Optional.of(agreed), board, shown, waits, gone, named, settled, twofaced, room);
+    return new Table(self, Optional.of(agreed), board, shown, waits, standing, room);
   }
 
   Table with(Board heard) {
-    return new Table(self, parameters, heard, shown, waits, gone, named, settled, twofaced, room);
+    return new Table(self, parameters, heard, shown, waits, standing, room);
   }
 
   Table showing(Statement statement) {
-    return new Table(
-        self,
-        parameters,
-        board,
-        shown.with(statement),
-        waits,
-        gone,
-        named,
-        settled,
-        twofaced,
-        room);
+    return new Table(self, parameters, board, shown.with(statement), waits, standing, room);
   }
 
   Table waiting(PartyId party, SumMessage.Waiting waiting) {
     Map<PartyId, SumMessage.Waiting> more = new TreeMap<>(waits);
     more.put(party, waiting);
-    return new Table(self, parameters, board, shown, more, gone, named, settled, twofaced, room);
+    return new Table(self, parameters, board, shown, more, standing, room);
   }
 
   Table forgettingWaits() {
-    return new Table(
-        self, parameters, board, shown, Map.of(), gone, named, settled, twofaced, room);
+    return new Table(self, parameters, board, shown, Map.of(), standing, room);
   }
 
   Table losing(PartyId party) {
-    Set<PartyId> more = new TreeSet<>(gone);
-    more.add(party);
-    return new Table(self, parameters, board, shown, waits, more, named, settled, twofaced, room);
+    return with(standing.losing(party));
   }
 
   Table naming(PartyId party, boolean proved) {
-    Map<PartyId, Boolean> more = new TreeMap<>(named);
-    more.merge(party, proved, Boolean::logicalOr);
-    return new Table(self, parameters, board, shown, waits, gone, more, settled, twofaced, room);
+    return with(standing.naming(party, proved));
   }
 
   Table doubting(PartyId dealer) {
-    Set<PartyId> more = new TreeSet<>(twofaced);
-    more.add(dealer);
-    return new Table(self, parameters, board, shown, waits, gone, named, settled, more, room);
+    return with(standing.doubting(dealer));
   }
 
   Table settling(Phase phase) {
-    return new Table(
-        self, parameters, board, shown, waits, gone, named, Optional.of(phase), twofaced, room);
+    return with(standing.settling(phase));
+  }
+
+  private Table with(Standing changed) {
+    return new Table(self, parameters, board, shown, waits, changed, room);
   }
 
   Table with(Optional<Bulk.Room> made) {
-    return new Table(self, parameters, board, shown, waits, gone, named, settled, twofaced, made);
+    return new Table(self, parameters, board, shown, waits, standing, made);
   }
 
-  /** Who is proved to have broken the rules, in seat order. */
-  List<PartyId> proved() {
-    return named.entrySet().stream().filter(Map.Entry::getValue).map(Map.Entry::getKey).toList();
+  Set<PartyId> gone() {
+    return standing.gone();
   }
 
   /** Everyone, in seat order. */

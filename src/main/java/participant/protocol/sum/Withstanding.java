@@ -196,7 +196,9 @@ sealed interface Withstanding extends SumState
 
   /** Whether everyone who is left has told us what it holds of those who are lost. */
   private boolean settled() {
-    if (!common(phase()) || missing().isEmpty() || table().settled().equals(Optional.of(phase()))) {
+    if (!common(phase())
+        || missing().isEmpty()
+        || table().standing().settled().equals(Optional.of(phase()))) {
       return true;
     }
     return table().others().stream()

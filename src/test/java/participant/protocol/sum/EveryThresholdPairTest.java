@@ -103,7 +103,8 @@ class EveryThresholdPairTest {
     cast.deliver(new Letter(3, 2, conflicting(cast, phase)));
     if (cast.state(2) instanceof Withstanding) {
       assertThat(cast.outcomes).doesNotContainKey(2);
-      assertThat(cast.state(2).table().named()).containsEntry(THREE, phase != Phase.DEAL);
+      assertThat(cast.state(2).table().standing().named())
+          .containsEntry(THREE, phase != Phase.DEAL);
     } else {
       assertThat(cast.verdict(2).reason()).isEqualTo(Verdict.Reason.EQUIVOCATION);
       assertThat(cast.verdict(2).culprit()).contains(THREE);
@@ -120,7 +121,7 @@ class EveryThresholdPairTest {
     }
     cast.deliver(new Letter(1, 2, message(cast, phase)));
     if (cast.state(2) instanceof Withstanding) {
-      assertThat(cast.state(2).table().named()).containsEntry(Party.COORDINATOR, false);
+      assertThat(cast.state(2).table().standing().named()).containsEntry(Party.COORDINATOR, false);
     } else {
       assertThat(cast.verdict(2).culprit()).contains(Party.COORDINATOR);
     }
@@ -138,7 +139,7 @@ class EveryThresholdPairTest {
     cast.deliver(
         new Letter(
             3, 2, new SumMessage.Evidence(cast.signed(77, new Claim.Commit(Cast.noise(8))))));
-    assertThat(cast.state(2).table().named()).containsEntry(THREE, false);
+    assertThat(cast.state(2).table().standing().named()).containsEntry(THREE, false);
     cast.letters.clear();
     cast.deliver(
         new Letter(3, 2, new SumMessage.Waiting(phase, 0, List.of(THREE), true, List.of(THREE))));

@@ -215,8 +215,8 @@ class LongThresholdTest {
     for (int seat = 1; seat <= 5; seat++) {
       assertThat(cast.done(seat).sum()).isEqualTo(Cast.weightedSum(secrets(5)));
     }
-    assertThat(cast.state(3).table().named()).containsEntry(seat(2), false);
-    assertThat(cast.state(1).table().named()).isEmpty();
+    assertThat(cast.state(3).table().standing().named()).containsEntry(seat(2), false);
+    assertThat(cast.state(1).table().standing().named()).isEmpty();
   }
 
   /** Who could open what it likes, once it has seen the others', would do so. */
@@ -341,10 +341,10 @@ class LongThresholdTest {
     int window = Chunks.of(cast.terms).windowToOne();
     cast.lying(letter -> letter.from() == 5 && isChunk(letter, true) ? List.of() : List.of(letter))
         .run();
-    assertThat(cast.state(3).table().named()).isEmpty();
+    assertThat(cast.state(3).table().standing().named()).isEmpty();
     FieldArray zero = FieldArray.zero(cast.terms.field(), 1);
     cast.deliver(new Letter(2, 3, new SumMessage.Chunk(window, true, zero.packed(0, 1))));
-    assertThat(cast.state(3).table().named()).containsEntry(seat(2), false);
+    assertThat(cast.state(3).table().standing().named()).containsEntry(seat(2), false);
   }
 
   @Test
