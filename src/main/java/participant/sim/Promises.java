@@ -148,8 +148,8 @@ final class Promises {
           witness.lied()
               ? deceit.lie().endings(deceit, liars.size(), plan.terms())
               : EnumSet.of(Ending.SUM);
-      if (may.contains(Ending.PROVED) && !plan.isOpen()) {
-        may.add(Ending.SUSPECTED); // What proves it may come too late through the coordinator.
+      if (!plan.isOpen()) {
+        may.addAll(tooLate(deceit.lie(), may));
       }
     } else if (harmful.size() == 1 && !atFault().isEmpty()) {
       may = whereSomeAreLost();
@@ -159,6 +159,16 @@ final class Promises {
     return endings(seat)
         .filter(ending -> !may.contains(ending))
         .map(ending -> "participant " + seat + " ends with " + ending + ", not one of " + may);
+  }
+
+  /** What comes through the coordinator may come too late, or not at all once that has ended. */
+  private static Set<Ending> tooLate(Lie lie, Set<Ending> may) {
+    if (lie == Lie.FALSE_FINAL_HASH) {
+      return EnumSet.of(Ending.SUSPECTED, Ending.SUM);
+    }
+    return may.contains(Ending.PROVED)
+        ? EnumSet.of(Ending.SUSPECTED)
+        : EnumSet.noneOf(Ending.class);
   }
 
   private Set<Ending> whereSomeAreLost() {

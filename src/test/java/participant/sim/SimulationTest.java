@@ -51,6 +51,8 @@ class SimulationTest {
 
   @Test
   void seedsThatOnceBrokeAPromiseKeepIt() {
+    check(Simulation.run(new Scenario(4, 500_828, ALL, Optional.empty(), false, true)));
+    check(Simulation.run(new Scenario(5, 600_585, ALL, Optional.empty(), false, false)));
     Tolerance losses = Tolerance.of(5, 2, Optional.of(0), Optional.empty());
     check(Simulation.run(new Scenario(5, 101_617, ALL, Optional.empty(), false, false, losses)));
     Tolerance liar = Tolerance.of(4, 1, Optional.of(1), Optional.empty());

@@ -4,9 +4,13 @@ import java.util.List;
 import participant.crypto.Entropy;
 import participant.machine.Effect;
 import participant.machine.Event;
+import participant.machine.PartyId;
 import participant.machine.Step;
 
-/** It is over, and nothing that still arrives changes that. */
+/**
+ * It is over, and nothing that still arrives changes that. Whoever asks, as it still waits for
+ * another, is told that we wait for nobody: silence would make us the cause of its waiting.
+ */
 record Ended(Table table) implements SumState {
 
   /** A sum of long vectors is done, with everybody's word for it; {@code last} is passed. */
@@ -35,8 +39,18 @@ record Ended(Table table) implements SumState {
   }
 
   @Override
+  public List<PartyId> missing() {
+    return List.of();
+  }
+
+  @Override
   public Step<SumMessage, SumOutcome> on(Event<SumMessage> event, Entropy entropy) {
-    return Step.stay(this);
+    return event instanceof Event.Received<SumMessage> received
+            && received.message() instanceof SumMessage.Waiting waiting
+            && waiting.asks()
+        ? new Step<>(
+            this, List.of(new Effect.Send<>(received.from(), Patience.waiting(this, false))))
+        : Step.stay(this);
   }
 
   @Override

@@ -122,6 +122,25 @@ class LongSumTest {
     assertThat(cast.verdict(1).culprit()).contains(new PartyId(2));
   }
 
+  /** 1 has everyone's check and has ended, and still answers; 2 lacks that of 3. */
+  @Test
+  void whoHasEndedIsNotTheCauseOfAnothersWaiting() {
+    Cast cast = cast();
+    cast.lying(
+            letter ->
+                letter.from() == 3 && letter.to() == 2 && letter.says(Phase.CHECK)
+                    ? List.of()
+                    : List.of(letter))
+        .run();
+    assertThat(cast.outcomes).containsOnlyKeys(1, 3);
+    cast.lying(letter -> letter.from() == 3 ? List.of() : List.of(letter));
+    cast.fire(2, Table.Alarm.ASK, Phase.CHECK);
+    cast.deliverAll();
+    cast.fire(2, Table.Alarm.GIVE_UP, Phase.CHECK);
+    assertThat(cast.verdict(2).reason()).isEqualTo(Verdict.Reason.SILENT);
+    assertThat(cast.verdict(2).culprit()).contains(new PartyId(3));
+  }
+
   @Test
   void whoWaitsForPledgesWaitsForTheOwnersToo() {
     Cast cast = cast();
