@@ -149,7 +149,7 @@ final class Promises {
               ? deceit.lie().endings(deceit, liars.size(), plan.terms())
               : EnumSet.of(Ending.SUM);
       if (!plan.isOpen()) {
-        may.addAll(tooLate(deceit.lie(), may));
+        may.addAll(tooLate(seat, deceit.lie(), may));
       }
     } else if (harmful.size() == 1 && !atFault().isEmpty()) {
       may = whereSomeAreLost();
@@ -161,14 +161,26 @@ final class Promises {
         .map(ending -> "participant " + seat + " ends with " + ending + ", not one of " + may);
   }
 
-  /** What comes through the coordinator may come too late, or not at all once that has ended. */
-  private static Set<Ending> tooLate(Lie lie, Set<Ending> may) {
-    if (lie == Lie.FALSE_FINAL_HASH) {
+  /**
+   * What comes through the coordinator may come too late; or not at all once that has ended, which
+   * leaves a sum that the liars do not confirm.
+   */
+  private Set<Ending> tooLate(int seat, Lie lie, Set<Ending> may) {
+    if (lie == Lie.FALSE_FINAL_HASH && lacksTheirWord(seat)) {
       return EnumSet.of(Ending.SUSPECTED, Ending.SUM);
     }
     return may.contains(Ending.PROVED)
         ? EnumSet.of(Ending.SUSPECTED)
         : EnumSet.noneOf(Ending.class);
+  }
+
+  /** Whether {@code seat} has the sum, and says that no liar confirms it. */
+  private boolean lacksTheirWord(int seat) {
+    return outcomes.of(seat).stream()
+        .allMatch(
+            outcome ->
+                outcome instanceof SumOutcome.Done done
+                    && done.unconfirmed().containsAll(liars.stream().map(PartyId::new).toList()));
   }
 
   private Set<Ending> whereSomeAreLost() {

@@ -47,9 +47,7 @@ record Ended(Table table) implements SumState {
   public Step<SumMessage, SumOutcome> on(Event<SumMessage> event, Entropy entropy) {
     return event instanceof Event.Received<SumMessage> received
             && received.message() instanceof SumMessage.Waiting waiting
-            && waiting.asks()
-        ? new Step<>(
-            this, List.of(new Effect.Send<>(received.from(), Patience.waiting(this, false))))
+        ? Patience.heard(this, received.from(), waiting)
         : Step.stay(this);
   }
 

@@ -88,14 +88,14 @@ record TermsFlaw(SumTerms terms) {
             || masks > SumTerms.MAX_LENGTH
             || masks * parties * terms.field().bytes() > ROOM_FOR_EVALUATIONS)) {
       return Optional.of(
-          "%d elements in chunks of %d are too many for a threshold among %d participants; lower"
+          "%s elements in chunks of %s are too many for a threshold among %s participants; lower"
                   .formatted(terms.length(), terms.chunk(), parties)
               + " the length, or leave --threshold out");
     }
     int complaints = terms.complaints();
     return complaints < Math.max(1, terms.tolerance().liars())
         ? Optional.of(
-            "%d elements of %d participants leave room to show %d bad shares, fewer than liars;"
+            "%s elements of %s participants leave room to show %s bad shares, fewer than liars;"
                     .formatted(terms.length(), parties, complaints)
                 + " lower --liars or --threshold")
         : Optional.empty();
@@ -120,9 +120,9 @@ record TermsFlaw(SumTerms terms) {
     BigInteger half = BigInteger.valueOf(modulus / 2);
     return largest.compareTo(half) > 0
         ? Optional.of(
-            "with bound %s, %d decimals and these weights the sum can reach %d units of 10^-%d,"
+            "with bound %s, %s decimals and these weights the sum can reach %s units of 10^-%s,"
                     .formatted(terms.max().toPlainString(), decimals, largest, decimals)
-                + " more than %d, half of the field's %d; lower --max or --decimals"
+                + " more than %s, half of the field's %s; lower --max or --decimals"
                     .formatted(half, modulus))
         : Optional.empty();
   }

@@ -213,6 +213,14 @@ final class Cast {
     return this;
   }
 
+  /** Hands that keep back what {@code from} says to {@code to} in {@code phase}. */
+  static Function<Letter, List<Letter>> keepingBack(int from, int to, Phase phase) {
+    return letter ->
+        letter.from() == from && letter.to() == to && letter.says(phase)
+            ? List.of()
+            : List.of(letter);
+  }
+
   Cast start() {
     states.keySet().forEach(seat -> on(seat, new Event.Started<>()));
     return this;

@@ -108,13 +108,7 @@ class LongSumTest {
   /** 3 waits for 2's contribution to its chunk, 1 and 2 wait for 3's total. */
   @Test
   void whoKeepsBackAChunkIsSuspectedThoughItSaysThatItWaitsToo() {
-    Cast cast = cast();
-    cast.lying(
-            letter ->
-                letter.from() == 2 && letter.to() == 3 && letter.says(Phase.GATHER)
-                    ? List.of()
-                    : List.of(letter))
-        .run();
+    Cast cast = cast().lying(Cast.keepingBack(2, 3, Phase.GATHER)).run();
     cast.fire(1, Table.Alarm.ASK, Phase.GATHER);
     cast.deliverAll();
     cast.fire(1, Table.Alarm.GIVE_UP, Phase.GATHER);
@@ -125,13 +119,7 @@ class LongSumTest {
   /** 1 has everyone's check and has ended, and still answers; 2 lacks that of 3. */
   @Test
   void whoHasEndedIsNotTheCauseOfAnothersWaiting() {
-    Cast cast = cast();
-    cast.lying(
-            letter ->
-                letter.from() == 3 && letter.to() == 2 && letter.says(Phase.CHECK)
-                    ? List.of()
-                    : List.of(letter))
-        .run();
+    Cast cast = cast().lying(Cast.keepingBack(3, 2, Phase.CHECK)).run();
     assertThat(cast.outcomes).containsOnlyKeys(1, 3);
     cast.lying(letter -> letter.from() == 3 ? List.of() : List.of(letter));
     cast.fire(2, Table.Alarm.ASK, Phase.CHECK);

@@ -42,7 +42,7 @@ class SumTest {
 
   @Test
   void nobodyRevealsBeforeEveryoneHasAgreed() {
-    Cast cast = Cast.of(1, 2, 3).lying(keepingBack(3, 2, Phase.AGREE)).run();
+    Cast cast = Cast.of(1, 2, 3).lying(Cast.keepingBack(3, 2, Phase.AGREE)).run();
     assertThat(cast.state(2)).isInstanceOf(Agreeing.class);
     assertThat(cast.state(1).table().board().said(Phase.REVEAL, new PartyId(2))).isEmpty();
   }
@@ -223,7 +223,7 @@ class SumTest {
 
   @Test
   void whoHoldsAllRevealsButNotAllFinalHashesHasTheSumUnconfirmed() {
-    Cast cast = Cast.of(1, 2, 3).lying(keepingBack(3, 2, Phase.FINISH)).run();
+    Cast cast = Cast.of(1, 2, 3).lying(Cast.keepingBack(3, 2, Phase.FINISH)).run();
     cast.fire(2, Table.Alarm.GIVE_UP, Phase.FINISH);
     assertThat(cast.done(2).unconfirmed()).containsExactly(THREE);
     assertThat(cast.done(2).sum()).isEqualTo(cast.done(1).sum());
@@ -232,7 +232,7 @@ class SumTest {
   @Test
   void whoSaysNothingIsSuspectedAndNotWhoWaitsForIt() {
     // 3 has sent 2 no share: 2 waits for it, and 1 waits for 2's commitment.
-    Cast cast = Cast.of(1, 2, 3).lying(keepingBack(3, 2, Phase.SHARE)).run();
+    Cast cast = Cast.of(1, 2, 3).lying(Cast.keepingBack(3, 2, Phase.SHARE)).run();
     cast.lying(letter -> letter.from() == 3 ? List.of() : List.of(letter));
     cast.fire(1, Table.Alarm.ASK, Phase.COMMIT);
     cast.deliverAll();
@@ -243,7 +243,7 @@ class SumTest {
 
   @Test
   void whoKeepsBackIsSuspectedThoughItSaysThatItWaitsToo() {
-    Cast cast = Cast.of(1, 2, 3).lying(keepingBack(3, 2, Phase.COMMIT)).run();
+    Cast cast = Cast.of(1, 2, 3).lying(Cast.keepingBack(3, 2, Phase.COMMIT)).run();
     cast.fire(1, Table.Alarm.ASK, Phase.AGREE);
     cast.deliverAll();
     cast.fire(1, Table.Alarm.GIVE_UP, Phase.AGREE);
@@ -325,13 +325,6 @@ class SumTest {
                             twist.of(
                                 cast, ((SumMessage.Said) letter.message()).statement().claim()))))
                 : List.of(letter);
-  }
-
-  private static Function<Letter, List<Letter>> keepingBack(int from, int to, Phase phase) {
-    return letter ->
-        letter.from() == from && letter.to() == to && letter.says(phase)
-            ? List.of()
-            : List.of(letter);
   }
 
   private static void provesEverywhere(
