@@ -46,7 +46,7 @@ final class ArchitectureRules {
           Room.of("protocol.mix", "sphinx", "machine", "math", "crypto"),
           Room.of("protocol.learn", "protocol.mix", "machine", "math", "crypto"),
           Room.of("wire", "protocol", "machine", "math", "crypto", "vdaf", "sphinx"),
-          Room.of("node", "protocol", "machine", "math", "crypto", "wire"),
+          Room.of("node", "protocol.join", "machine", "crypto", "wire"),
           Room.of("store", "node", "machine"),
           Room.of("net", "node", "wire", "machine", "crypto"),
           Room.of("sim", "node", "store", "wire", "protocol", "machine", "math", "crypto"),

@@ -9,7 +9,17 @@ import participant.crypto.Bytes;
 public sealed interface Effect<M extends Message, R> {
   record Send<M extends Message, R>(PartyId to, M message) implements Effect<M, R> {}
 
+  /**
+   * Keeps {@code message}, which nobody is sent, before any later effect of the same list: should
+   * the process crash, its machine starts anew with {@link Event.Restored}. What must not be said
+   * twice in two ways is kept before it is sent.
+   */
+  record Persist<M extends Message, R>(M message) implements Effect<M, R> {}
+
   record Set<M extends Message, R>(Timer timer, Duration after) implements Effect<M, R> {}
+
+  /** Asks what time it is; {@link Event.Time} tells. */
+  record AskTime<M extends Message, R>() implements Effect<M, R> {}
 
   /**
    * Heavy work that touches nothing else: it runs beside the machine, on any thread, and what it

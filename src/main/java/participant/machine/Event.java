@@ -1,12 +1,21 @@
 package participant.machine;
 
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import participant.crypto.Bytes;
 
 /** What can happen to a machine that speaks messages of type {@code M}. */
 public sealed interface Event<M extends Message> {
-  /** The first event of every machine. */
+  /** The first event of every machine, but of one that is restored. */
   record Started<M extends Message>() implements Event<M> {}
+
+  /** In its place after a crash: what {@link Effect.Persist} kept of the same machine, in order. */
+  record Restored<M extends Message>(List<M> kept) implements Event<M> {
+    public Restored {
+      kept = List.copyOf(kept);
+    }
+  }
 
   /** A connection is up. Only machines that gather a session hear of it. */
   record Opened<M extends Message>(PartyId who, Bytes certificate) implements Event<M> {}
@@ -18,6 +27,9 @@ public sealed interface Event<M extends Message> {
   record Lost<M extends Message>(PartyId who, String how) implements Event<M> {}
 
   record Fired<M extends Message>(Timer timer) implements Event<M> {}
+
+  /** The answer to an {@link Effect.AskTime}, by the clock of this process. */
+  record Time<M extends Message>(Instant now) implements Event<M> {}
 
   /**
    * What an {@link Effect.Probe} came to.

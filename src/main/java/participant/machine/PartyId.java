@@ -8,6 +8,9 @@ package participant.machine;
 public record PartyId(int number) implements Comparable<PartyId> {
   public static final PartyId NOBODY = new PartyId(0);
 
+  /** The seat of whoever gathered the session. */
+  public static final PartyId COORDINATOR = new PartyId(1);
+
   public PartyId {
     if (number < 0) {
       throw new IllegalArgumentException("a party's number is 0 or more, not " + number);

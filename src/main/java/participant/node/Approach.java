@@ -22,7 +22,7 @@ final class Approach {
    * @param meet says Meet to a process on a link
    */
   Approach(
-      SumNode.Ports ports,
+      Node.Ports ports,
       Way way,
       Remotes remotes,
       IntPredicate isUp,

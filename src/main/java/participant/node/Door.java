@@ -2,7 +2,9 @@ package participant.node;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import participant.crypto.Bytes;
 import participant.crypto.SecretBytes;
@@ -11,6 +13,7 @@ import participant.machine.Event;
 import participant.machine.PartyId;
 import participant.machine.SessionId;
 import participant.machine.Timer;
+import participant.protocol.join.Admission;
 import participant.protocol.join.Applicant;
 import participant.protocol.join.Gathering;
 import participant.protocol.join.Guests;
@@ -21,7 +24,6 @@ import participant.protocol.join.Joining;
 import participant.protocol.join.Member;
 import participant.protocol.join.RouteKey;
 import participant.protocol.join.Terms;
-import participant.protocol.sum.SumTerms;
 import participant.wire.Envelope;
 
 /**
@@ -29,36 +31,20 @@ import participant.wire.Envelope;
  * it.
  */
 final class Door implements Running.World<JoinMessage, JoinOutcome> {
-
-  /**
-   * The way is open.
-   *
-   * @param seats ours, in the order of our applicants
-   * @param key ours, as it stands in the roster
-   * @param roster at the coordinator; others are offered it
-   * @param waiting at the coordinator, who waits for the next session
-   */
-  record Admission(
-      SumTerms terms,
-      List<PartyId> seats,
-      Bytes coordinatorCertificate,
-      RouteKey key,
-      Optional<List<Member>> roster,
-      Guests waiting) {}
-
   private static final int NO_LINK = -1;
 
-  private final SumNode.Ports ports;
-  private final SumNode.Setup setup;
+  private final Node.Ports ports;
+  private final Node.Setup setup;
   private final Links links;
   private final Bytes key;
-  private final Consumer<Admission> admitted;
+  private final Function<Terms, Optional<String>> objections;
+  private final BiConsumer<Admission, Guests> admitted;
   private final Consumer<JoinOutcome> unseated;
   private List<Applicant> applicants = List.of();
   private Optional<Running<JoinMessage, JoinOutcome>> machine = Optional.empty();
   private boolean over;
 
-  private Optional<SumTerms> gathering = Optional.empty();
+  private Optional<Terms> gathering = Optional.empty();
 
   private Optional<Invite> invite = Optional.empty();
   private Optional<Integer> expected = Optional.empty();
@@ -66,17 +52,24 @@ final class Door implements Running.World<JoinMessage, JoinOutcome> {
   private Bytes coordinatorCertificate = Bytes.EMPTY;
   private int coordinatorLink = NO_LINK;
 
+  /**
+   * @param objections why the process takes no seats under terms that it is told
+   * @param admitted hears of its seats, and at the coordinator who waits for the next session
+   * @param unseated hears that it gets none
+   */
   Door(
-      SumNode.Ports ports,
-      SumNode.Setup setup,
+      Node.Ports ports,
+      Node.Setup setup,
       Links links,
       Bytes key,
-      Consumer<Admission> admitted,
+      Function<Terms, Optional<String>> objections,
+      BiConsumer<Admission, Guests> admitted,
       Consumer<JoinOutcome> unseated) {
     this.ports = ports;
     this.setup = setup;
     this.links = links;
     this.key = key;
+    this.objections = objections;
     this.admitted = admitted;
     this.unseated = unseated;
   }
@@ -88,7 +81,7 @@ final class Door implements Running.World<JoinMessage, JoinOutcome> {
    * @param waiting for whom the one before had no seat
    */
   void gather(
-      SumTerms terms, SecretBytes secret, List<Applicant> here, boolean followed, Guests waiting) {
+      Terms terms, SecretBytes secret, List<Applicant> here, boolean followed, Guests waiting) {
     applicants = here;
     gathering = Optional.of(terms);
     coordinatorCertificate = setup.signer().certificate();
@@ -104,7 +97,7 @@ final class Door implements Running.World<JoinMessage, JoinOutcome> {
                     setup.addresses(),
                     signedKey(terms.session()),
                     setup.verifier(),
-                    setup.limits().joining()),
+                    setup.joining()),
                 followed,
                 waiting),
             this,
@@ -115,7 +108,7 @@ final class Door implements Running.World<JoinMessage, JoinOutcome> {
     applicants = here;
     invite = Optional.of(by);
     expected = parties;
-    limit = Optional.of(ports.timers().after(setup.limits().joining(), this::tooLate));
+    limit = Optional.of(ports.timers().after(setup.joining(), this::tooLate));
     coordinatorLink = ports.transport().dial(by.addresses(), by.fingerprint());
   }
 
@@ -197,10 +190,7 @@ final class Door implements Running.World<JoinMessage, JoinOutcome> {
   }
 
   /** Why we do not take a seat under these terms. */
-  private Optional<String> objection(Terms told) {
-    if (!(told instanceof SumTerms terms)) {
-      return Optional.of("this is no session of a sum");
-    }
+  private Optional<String> objection(Terms terms) {
     if (expected.isPresent() && expected.get() != terms.parties()) {
       return Optional.of(
           "this session has "
@@ -211,13 +201,7 @@ final class Door implements Running.World<JoinMessage, JoinOutcome> {
               + terms.parties()
               + " or leave the number out");
     }
-    return terms
-        .flaw()
-        .or(
-            () ->
-                setup.seats().stream()
-                    .flatMap(seat -> seat.value().objection(terms).stream())
-                    .findFirst());
+    return objections.apply(terms);
   }
 
   private RouteKey signedKey(SessionId session) {
@@ -234,6 +218,11 @@ final class Door implements Running.World<JoinMessage, JoinOutcome> {
   @Override
   public void send(PartyId to, JoinMessage message) {
     ports.transport().send(to.number(), new Envelope(PartyId.NOBODY, PartyId.NOBODY, message));
+  }
+
+  @Override
+  public void persist(JoinMessage message) {
+    throw new IllegalStateException("joining keeps nothing");
   }
 
   @Override
@@ -279,18 +268,18 @@ final class Door implements Running.World<JoinMessage, JoinOutcome> {
               here,
               coordinatorCertificate,
               signedKey(gathering.orElseThrow().session()),
-              Optional.of(gathered.roster()),
-              gathered.waiting()));
+              Optional.of(gathered.roster())),
+          gathered.waiting());
     } else if (outcome instanceof JoinOutcome.Admitted joined) {
       links.joinedOver(coordinatorLink, coordinatorCertificate);
       admitted.accept(
           new Admission(
-              (SumTerms) joined.terms(),
+              joined.terms(),
               joined.seats(),
               coordinatorCertificate,
               signedKey(joined.terms().session()),
-              Optional.empty(),
-              Guests.NONE));
+              Optional.empty()),
+          Guests.NONE);
     } else {
       unseated.accept(outcome);
     }

@@ -3,10 +3,13 @@ package participant.node;
 import participant.machine.PartyId;
 import participant.protocol.join.Guests;
 import participant.protocol.join.JoinOutcome;
-import participant.protocol.sum.SumOutcome;
 
-/** How a process's part in a session ends. Called on the node's thread. */
-public interface Ending {
+/**
+ * How a process's part in a session ends. Called on the node's thread.
+ *
+ * @param <R> how one of its machines ends
+ */
+public interface Ending<R> {
   /** At a coordinator, once: the roster is full, and {@code waiting} wait for the next session. */
   default void gathered(Guests waiting) {}
 
@@ -14,5 +17,5 @@ public interface Ending {
   void unseated(JoinOutcome outcome);
 
   /** One of its seats is done. Every seat of a seated process ends once. */
-  void ended(PartyId seat, SumOutcome outcome);
+  void ended(PartyId seat, R outcome);
 }

@@ -13,7 +13,6 @@ import participant.machine.PartyId;
 import participant.machine.SessionId;
 import participant.protocol.join.JoinMessage;
 import participant.protocol.join.Versions;
-import participant.protocol.sum.Party;
 import participant.wire.Envelope;
 
 /**
@@ -40,7 +39,7 @@ final class Links {
   /**
    * @param key our process's for this session; it is dropped when every way is settled
    */
-  Links(SumNode.Ports ports, Bytes ownCertificate, Way way, AgreementKey key) {
+  Links(Node.Ports ports, Bytes ownCertificate, Way way, AgreementKey key) {
     this.transport = ports.transport();
     this.observer = ports.observer();
     this.ownCertificate = ownCertificate;
@@ -91,7 +90,7 @@ final class Links {
             .orElseThrow();
     joined.forEach(
         (certificate, link) -> remotes.with(certificate).ifPresent(remote -> keep(remote, link)));
-    Optional<Remote> coordinator = remotes.at(Party.COORDINATOR).filter(remote -> remote.met);
+    Optional<Remote> coordinator = remotes.at(PartyId.COORDINATOR).filter(remote -> remote.met);
     for (Remote remote : remotes.all()) {
       if (!remote.met) {
         coordinator.ifPresent(by -> open(remote, by.link, own));
@@ -112,7 +111,7 @@ final class Links {
   /** A link that was joined over; at the coordinator it leads to the others too. */
   private void keep(Remote remote, int link) {
     met(remote, link);
-    if (!remote.seats.contains(Party.COORDINATOR)) {
+    if (!remote.seats.contains(PartyId.COORDINATOR)) {
       transport.serve(link, remote.seats);
     }
   }
@@ -216,7 +215,7 @@ final class Links {
       } else if (!remote.gone) {
         remote.waiting.add(envelope);
       }
-    } else if (envelope.to().equals(Party.COORDINATOR)) {
+    } else if (envelope.to().equals(PartyId.COORDINATOR)) {
       joined.values().forEach(link -> transport.send(link, envelope));
     }
   }

@@ -1,5 +1,6 @@
 package participant.node;
 
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,8 @@ final class Running<M extends Message, R> {
   interface World<M extends Message, R> {
     void send(PartyId to, M message);
 
+    void persist(M message);
+
     void trust(PartyId who);
 
     void close(PartyId who, String why);
@@ -34,12 +37,12 @@ final class Running<M extends Message, R> {
 
   private final PartyId seat;
   private final World<M, R> world;
-  private final SumNode.Ports ports;
+  private final Node.Ports ports;
   private final Map<Timer, Timers.Alarm> alarms = new HashMap<>();
   private State<M, R> state;
   private boolean failed;
 
-  Running(PartyId seat, State<M, R> state, World<M, R> world, SumNode.Ports ports) {
+  Running(PartyId seat, State<M, R> state, World<M, R> world, Node.Ports ports) {
     this.seat = seat;
     this.state = state;
     this.world = world;
@@ -64,8 +67,13 @@ final class Running<M extends Message, R> {
   private void carryOut(Effect<M, R> effect) {
     if (effect instanceof Effect.Send<M, R> send) {
       world.send(send.to(), send.message());
+    } else if (effect instanceof Effect.Persist<M, R> persist) {
+      world.persist(persist.message());
     } else if (effect instanceof Effect.Set<M, R> set) {
       set(set);
+    } else if (effect instanceof Effect.AskTime<M, R>) {
+      Instant now = ports.clock().instant();
+      ports.loop().execute(() -> on(new Event.Time<>(now)));
     } else if (effect instanceof Effect.Observe<M, R> observe) {
       ports.observer().observe(seat, observe.observation());
     } else if (effect instanceof Effect.Compute<M, R> compute) {

@@ -11,12 +11,13 @@ import java.util.concurrent.Executor;
 import java.util.function.IntFunction;
 import participant.crypto.Bytes;
 import participant.crypto.SecretBytes;
+import participant.machine.Message;
 import participant.machine.PartyId;
 import participant.protocol.join.Guests;
 import participant.protocol.join.JoinMessage;
 import participant.protocol.join.JoinOutcome;
-import participant.protocol.sum.SumOutcome;
-import participant.protocol.sum.SumTerms;
+import participant.protocol.join.Part;
+import participant.protocol.join.Terms;
 import participant.wire.Envelope;
 
 /**
@@ -25,18 +26,24 @@ import participant.wire.Envelope;
  * hears of its own links and of no others: of who dials, those who come while it gathers.
  *
  * <p>A session that is over leaves nothing behind: its links are closed, and nobody hears of it.
+ *
+ * @param <M> what its machines say to each other
+ * @param <R> how one of them ends
  */
-public final class Sessions implements Transport.Listener {
+public final class Sessions<M extends Message, R> implements Transport.Listener {
 
   /** A session as its process brings it; hears how it ends. */
-  public interface Plan extends Ending {
+  public interface Plan<M extends Message, R> extends Ending<R> {
     /** With a session id that no other has. At least one seat must be for others. */
-    SumTerms terms();
+    Terms terms();
 
-    SumNode.Setup setup();
+    Node.Setup setup();
+
+    /** What its process brings. */
+    Part<M, R> part();
 
     /** What its node runs on: {@code routes}, and what it shares with the others. */
-    SumNode.Ports portsOver(Routes routes);
+    Node.Ports portsOver(Routes routes);
 
     /** All its seats have ended, or it got none, and its links are closed. */
     void over();
@@ -46,7 +53,7 @@ public final class Sessions implements Transport.Listener {
   private final Executor loop;
   private final SecretBytes secret;
   private final int count;
-  private final IntFunction<? extends Plan> plans;
+  private final IntFunction<? extends Plan<M, R>> plans;
   private final Runnable over;
   private final Map<Integer, Session> running = new TreeMap<>();
   private final Map<Integer, Session> owners = new HashMap<>();
@@ -67,7 +74,7 @@ public final class Sessions implements Transport.Listener {
       Executor loop,
       SecretBytes secret,
       int count,
-      IntFunction<? extends Plan> plans,
+      IntFunction<? extends Plan<M, R>> plans,
       Runnable over) {
     this.transport = transport;
     this.loop = loop;
@@ -103,7 +110,7 @@ public final class Sessions implements Transport.Listener {
     running.put(begun, session);
     gathering = Optional.of(session);
     waiting.links().forEach(link -> session.own(link.number()));
-    SumTerms terms = session.plan.terms();
+    Terms terms = session.plan.terms();
     parties = terms.parties();
     session.node.coordinate(terms, secret, begun < count, waiting);
   }
@@ -156,18 +163,18 @@ public final class Sessions implements Transport.Listener {
   }
 
   /** One of them, and the transport as it sees it. */
-  private final class Session implements Transport, Ending {
+  private final class Session implements Transport, Ending<R> {
     private final int number;
-    private final Plan plan;
+    private final Plan<M, R> plan;
     private final Switchboard routes = new Switchboard(this, loop);
-    private final SumNode node;
+    private final Node<M, R> node;
     private final Set<Integer> links = new TreeSet<>();
     private int ended;
 
-    Session(int number, Plan plan) {
+    Session(int number, Plan<M, R> plan) {
       this.number = number;
       this.plan = plan;
-      this.node = new SumNode(plan.portsOver(routes), plan.setup(), this);
+      this.node = new Node<>(plan.portsOver(routes), plan.setup(), plan.part(), this);
       routes.start(node);
     }
 
@@ -234,10 +241,10 @@ public final class Sessions implements Transport.Listener {
     }
 
     @Override
-    public void ended(PartyId seat, SumOutcome outcome) {
+    public void ended(PartyId seat, R outcome) {
       plan.ended(seat, outcome);
       ended++;
-      if (ended == plan.setup().seats().size()) {
+      if (ended == plan.part().seats()) {
         loop.execute(this::end);
       }
     }

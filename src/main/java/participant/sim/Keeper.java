@@ -4,14 +4,15 @@ import java.time.Duration;
 import participant.machine.Observation;
 import participant.machine.PartyId;
 import participant.node.Ending;
-import participant.node.SumNode;
+import participant.node.Node;
 import participant.protocol.join.JoinOutcome;
 import participant.protocol.sum.Phase;
+import participant.protocol.sum.SumMessage;
 import participant.protocol.sum.SumObservation;
 import participant.protocol.sum.SumOutcome;
 
 /** The owner of a process: answers its question, and ends it when all its seats have ended. */
-final class Keeper implements Ending {
+final class Keeper implements Ending<SumOutcome> {
   private static final Duration UNTIL_IT_LEAVES = Duration.ofMillis(20);
 
   private final Plan.Host host;
@@ -21,7 +22,7 @@ final class Keeper implements Ending {
   private final Trace trace;
   private final Witness witness;
   private final Outcomes outcomes;
-  private SumNode node;
+  private Node<SumMessage, SumOutcome> node;
   private int ended;
 
   Keeper(
@@ -41,7 +42,7 @@ final class Keeper implements Ending {
     this.outcomes = outcomes;
   }
 
-  void keeps(SumNode kept) {
+  void keeps(Node<SumMessage, SumOutcome> kept) {
     node = kept;
   }
 

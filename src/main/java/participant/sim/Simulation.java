@@ -13,13 +13,17 @@ import participant.crypto.SecretBytes;
 import participant.crypto.Signer;
 import participant.crypto.Verifier;
 import participant.machine.PartyId;
+import participant.node.Journal;
+import participant.node.Node;
 import participant.node.Routes;
-import participant.node.Seat;
-import participant.node.SumNode;
 import participant.protocol.join.Invite;
 import participant.protocol.sum.Party;
+import participant.protocol.sum.Seat;
+import participant.protocol.sum.SumMessage;
+import participant.protocol.sum.SumOutcome;
+import participant.protocol.sum.SumPart;
 
-/** One run of a scenario: every process a {@link SumNode}, over virtual time. */
+/** One run of a scenario: every process a {@link Node}, over virtual time. */
 public final class Simulation {
   private static final Duration TWICE_WITHIN = Duration.ofMillis(500);
 
@@ -103,7 +107,7 @@ public final class Simulation {
       Plan.Host host, SimProcess process, SimNetwork.Port port, Signer signer, Entropy entropy) {
     Watched routes = new Watched(process, port, trace, witness);
     Routes transport = host.fate().twice() > 0 ? repeating(host, routes) : routes;
-    SumNode node;
+    Node<SumMessage, SumOutcome> node;
     if (host.deceit().isPresent()) {
       Liar liar =
           new Liar(
@@ -136,7 +140,7 @@ public final class Simulation {
     }
   }
 
-  private SumNode node(
+  private Node<SumMessage, SumOutcome> node(
       Plan.Host host,
       SimProcess process,
       SimNetwork.Port port,
@@ -153,23 +157,25 @@ public final class Simulation {
     }
     Keeper keeper = new Keeper(host, process, port, time, trace, witness, outcomes);
     Entropy slowness = entropy("workers " + host.name());
-    SumNode node =
-        new SumNode(
-            new SumNode.Ports(
+    Node<SumMessage, SumOutcome> node =
+        new Node<>(
+            new Node.Ports(
                 transport,
                 process,
                 process::later,
                 task -> process.after(Duration.ofNanos(slowness.nextInt(TASK_NANOS)), task),
                 keeper::observe,
+                Journal.NONE,
+                time::instant,
                 entropy),
-            new SumNode.Setup(
+            new Node.Setup(
+                signer, verifier, host.reach().addresses(host), host.reach().way(), Plan.JOINING),
+            new SumPart(
                 signer,
                 verifier,
                 seats,
-                host.reach().addresses(host),
                 Optional.empty(),
                 host.owner().mood() != Plan.Owner.Mood.NOT_ASKED,
-                host.reach().way(),
                 new Party.Limits(Plan.JOINING, Plan.PHASE, Plan.QUESTION)),
             keeper);
     keeper.keeps(node);

@@ -1,6 +1,8 @@
 package participant.sim;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.PriorityQueue;
 import participant.node.Timers;
@@ -9,7 +11,7 @@ import participant.node.Timers;
  * A clock that jumps to the next thing to happen. Things happen in the order of their time, and at
  * one time in the order in which they were asked for.
  */
-public final class VirtualTime implements Timers {
+public final class VirtualTime implements Timers, InstantSource {
 
   private static final class Task implements Alarm {
     final long at;
@@ -37,6 +39,12 @@ public final class VirtualTime implements Timers {
   /** Time since the beginning. */
   public Duration now() {
     return Duration.ofNanos(now);
+  }
+
+  /** The beginning is that of 1970. */
+  @Override
+  public Instant instant() {
+    return Instant.EPOCH.plusNanos(now);
   }
 
   @Override

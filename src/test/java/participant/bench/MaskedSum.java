@@ -1,6 +1,7 @@
 package participant.bench;
 
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -14,23 +15,26 @@ import participant.math.FieldVector;
 import participant.math.MersenneField;
 import participant.net.Loop;
 import participant.node.Ending;
-import participant.node.Seat;
-import participant.node.SumNode;
+import participant.node.Journal;
+import participant.node.Node;
 import participant.node.Switchboard;
 import participant.node.Transport;
-import participant.node.Value;
 import participant.node.Way;
 import participant.protocol.join.Invite;
 import participant.protocol.join.JoinOutcome;
 import participant.protocol.sum.Party;
 import participant.protocol.sum.Phase;
+import participant.protocol.sum.Seat;
+import participant.protocol.sum.SumMessage;
 import participant.protocol.sum.SumObservation;
 import participant.protocol.sum.SumOutcome;
+import participant.protocol.sum.SumPart;
 import participant.protocol.sum.SumTerms;
 import participant.protocol.sum.Tolerance;
+import participant.protocol.sum.Value;
 
 /** The sum as the program does it, from joining to the checks; all weights are 1. */
-final class MaskedSum implements VectorParty.Round, Ending {
+final class MaskedSum implements VectorParty.Round, Ending<SumOutcome> {
   private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final SecretBytes SECRET = SecretBytes.of(new byte[Invite.SECRET_LENGTH]);
 
@@ -38,7 +42,7 @@ final class MaskedSum implements VectorParty.Round, Ending {
   private final List<VectorParty.Peer> peers;
   private final VectorParty.Stopwatch watch;
   private final Switchboard routes;
-  private final SumNode node;
+  private final Node<SumMessage, SumOutcome> node;
 
   MaskedSum(
       VectorTask task,
@@ -53,8 +57,8 @@ final class MaskedSum implements VectorParty.Round, Ending {
     this.watch = watch;
     this.routes = new Switchboard(transport, loop);
     this.node =
-        new SumNode(
-            new SumNode.Ports(
+        new Node<>(
+            new Node.Ports(
                 routes,
                 loop,
                 loop,
@@ -64,15 +68,21 @@ final class MaskedSum implements VectorParty.Round, Ending {
                     watch.connected();
                   }
                 },
+                Journal.NONE,
+                InstantSource.system(),
                 Entropy.system()),
-            new SumNode.Setup(
+            new Node.Setup(
+                identity,
+                Identity.verifier(),
+                List.of(peers.get(task.seat() - 1).address()),
+                Way.DIRECT,
+                PATIENCE),
+            new SumPart(
                 identity,
                 Identity.verifier(),
                 List.of(new Seat(Optional.of(new PartyId(task.seat())), "", new Known(task))),
-                List.of(peers.get(task.seat() - 1).address()),
                 Optional.empty(),
                 false,
-                Way.DIRECT,
                 new Party.Limits(PATIENCE, PATIENCE, PATIENCE)),
             this);
     routes.start(node);

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -27,18 +28,20 @@ import participant.machine.SessionId;
 import participant.math.FieldVector;
 import participant.math.MersenneField;
 import participant.node.Ending;
-import participant.node.Seat;
-import participant.node.SumNode;
+import participant.node.Journal;
+import participant.node.Node;
 import participant.node.Switchboard;
 import participant.node.Transport;
-import participant.node.Value;
 import participant.node.Way;
 import participant.protocol.join.Invite;
 import participant.protocol.join.JoinOutcome;
 import participant.protocol.sum.Party;
+import participant.protocol.sum.Seat;
 import participant.protocol.sum.SumMessage;
 import participant.protocol.sum.SumOutcome;
+import participant.protocol.sum.SumPart;
 import participant.protocol.sum.SumTerms;
+import participant.protocol.sum.Value;
 import participant.protocol.sum.Verdict;
 import participant.wire.Envelope;
 
@@ -151,7 +154,7 @@ class InMidVectorTest {
   }
 
   /** A party as it runs in a process of its own. */
-  private final class Process implements Transport, Ending {
+  private final class Process implements Transport, Ending<SumOutcome> {
     private final Switchboard routes;
     private final int seat;
     private final Identity identity = Identity.fresh();
@@ -164,7 +167,7 @@ class InMidVectorTest {
     private final AtomicInteger furthest = new AtomicInteger();
     private Runnable fault = () -> {};
     private int chunks;
-    private SumNode node;
+    private Node<SumMessage, SumOutcome> node;
 
     Process(int seat) throws IOException {
       this.seat = seat;
@@ -177,16 +180,28 @@ class InMidVectorTest {
 
     void begin(String advertised) {
       node =
-          new SumNode(
-              new SumNode.Ports(routes, loop, loop, workers, (who, what) -> {}, Entropy.system()),
-              new SumNode.Setup(
+          new Node<>(
+              new Node.Ports(
+                  routes,
+                  loop,
+                  loop,
+                  workers,
+                  (who, what) -> {},
+                  Journal.NONE,
+                  InstantSource.system(),
+                  Entropy.system()),
+              new Node.Setup(
+                  identity,
+                  Identity.verifier(),
+                  List.of(advertised),
+                  Way.DIRECT,
+                  Endpoint.PATIENCE),
+              new SumPart(
                   identity,
                   Identity.verifier(),
                   List.of(new Seat(Optional.of(new PartyId(seat)), "", new Zeros())),
-                  List.of(advertised),
                   Optional.empty(),
                   false,
-                  Way.DIRECT,
                   new Party.Limits(Endpoint.PATIENCE, PHASE, Endpoint.PATIENCE)),
               this);
       routes.start(node);

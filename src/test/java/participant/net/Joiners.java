@@ -1,6 +1,7 @@
 package participant.net;
 
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
@@ -14,17 +15,20 @@ import participant.machine.Observation;
 import participant.machine.PartyId;
 import participant.math.FieldVector;
 import participant.node.Ending;
-import participant.node.Seat;
-import participant.node.SumNode;
+import participant.node.Journal;
+import participant.node.Node;
 import participant.node.Switchboard;
-import participant.node.Value;
 import participant.node.Way;
 import participant.protocol.join.Invite;
 import participant.protocol.join.JoinOutcome;
 import participant.protocol.sum.Party;
+import participant.protocol.sum.Seat;
+import participant.protocol.sum.SumMessage;
 import participant.protocol.sum.SumObservation;
 import participant.protocol.sum.SumOutcome;
+import participant.protocol.sum.SumPart;
 import participant.protocol.sum.SumTerms;
+import participant.protocol.sum.Value;
 
 /** Joiners of sums of whole numbers, on one loop: to others, each is a process of its own. */
 public final class Joiners implements AutoCloseable {
@@ -63,9 +67,9 @@ public final class Joiners implements AutoCloseable {
   }
 
   /** One of them. */
-  public final class Joiner implements Ending {
+  public final class Joiner implements Ending<SumOutcome> {
     private final NettyTransport transport;
-    private final SumNode node;
+    private final Node<SumMessage, SumOutcome> node;
     private final long value;
     private final CompletableFuture<PartyId> asked = new CompletableFuture<>();
     private final CompletableFuture<PartyId> seat = new CompletableFuture<>();
@@ -77,16 +81,23 @@ public final class Joiners implements AutoCloseable {
       this.transport = new NettyTransport(loop, identity, Bounds.DEFAULT, notice -> {});
       Switchboard routes = new Switchboard(transport, loop);
       this.node =
-          new SumNode(
-              new SumNode.Ports(routes, loop, loop, loop, this::observe, Entropy.system()),
-              new SumNode.Setup(
+          new Node<>(
+              new Node.Ports(
+                  routes,
+                  loop,
+                  loop,
+                  loop,
+                  this::observe,
+                  Journal.NONE,
+                  InstantSource.system(),
+                  Entropy.system()),
+              new Node.Setup(identity, Identity.verifier(), List.of(), Way.RELAY, LIMITS.joining()),
+              new SumPart(
                   identity,
                   Identity.verifier(),
                   List.of(new Seat(Optional.empty(), "", new Whole(value))),
-                  List.of(),
                   Optional.empty(),
                   asks,
-                  Way.RELAY,
                   LIMITS),
               this);
       routes.start(node);

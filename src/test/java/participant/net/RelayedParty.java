@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
@@ -19,21 +20,24 @@ import participant.machine.Observation;
 import participant.machine.PartyId;
 import participant.math.FieldVector;
 import participant.node.Ending;
-import participant.node.Seat;
-import participant.node.SumNode;
+import participant.node.Journal;
+import participant.node.Node;
 import participant.node.Switchboard;
 import participant.node.Transport;
-import participant.node.Value;
 import participant.node.Way;
 import participant.protocol.join.Invite;
 import participant.protocol.join.JoinOutcome;
 import participant.protocol.sum.Party;
+import participant.protocol.sum.Seat;
+import participant.protocol.sum.SumMessage;
 import participant.protocol.sum.SumOutcome;
+import participant.protocol.sum.SumPart;
 import participant.protocol.sum.SumTerms;
+import participant.protocol.sum.Value;
 import participant.wire.Envelope;
 
 /** A party as it runs in a process of its own, with somebody's hands on what it sends. */
-final class RelayedParty implements Transport, Ending, AutoCloseable {
+final class RelayedParty implements Transport, Ending<SumOutcome>, AutoCloseable {
   static final SecretBytes SECRET = SecretBytes.of(new byte[Invite.SECRET_LENGTH]);
 
   final Queue<Throwable> bugs = new ConcurrentLinkedQueue<>();
@@ -45,7 +49,7 @@ final class RelayedParty implements Transport, Ending, AutoCloseable {
   private final Loop loop = new Loop(bugs::add);
   private final NettyTransport transport =
       new NettyTransport(loop, identity, Bounds.DEFAULT, notice -> {});
-  private final SumNode node;
+  private final Node<SumMessage, SumOutcome> node;
   private Function<Envelope, List<Envelope>> hands = List::of;
 
   /**
@@ -54,22 +58,23 @@ final class RelayedParty implements Transport, Ending, AutoCloseable {
   RelayedParty(int seat, FieldVector value, Way way, List<String> addresses, Duration phase) {
     Switchboard routes = new Switchboard(this, loop);
     node =
-        new SumNode(
-            new SumNode.Ports(
+        new Node<>(
+            new Node.Ports(
                 routes,
                 loop,
                 loop,
                 loop,
                 (who, observation) -> observed.add(observation),
+                Journal.NONE,
+                InstantSource.system(),
                 Entropy.system()),
-            new SumNode.Setup(
+            new Node.Setup(identity, Identity.verifier(), addresses, way, Endpoint.PATIENCE),
+            new SumPart(
                 identity,
                 Identity.verifier(),
                 List.of(new Seat(Optional.of(new PartyId(seat)), "", new Fixed(value))),
-                addresses,
                 Optional.empty(),
                 false,
-                way,
                 new Party.Limits(Endpoint.PATIENCE, phase, Endpoint.PATIENCE)),
             this);
     routes.start(node);

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -25,17 +26,20 @@ import participant.machine.PartyId;
 import participant.machine.SessionId;
 import participant.math.FieldVector;
 import participant.math.MersenneField;
+import participant.node.Journal;
+import participant.node.Node;
 import participant.node.Routes;
-import participant.node.Seat;
 import participant.node.Sessions;
-import participant.node.SumNode;
-import participant.node.Value;
 import participant.node.Way;
 import participant.protocol.join.Invite;
 import participant.protocol.join.JoinOutcome;
 import participant.protocol.sum.Party;
+import participant.protocol.sum.Seat;
+import participant.protocol.sum.SumMessage;
 import participant.protocol.sum.SumOutcome;
+import participant.protocol.sum.SumPart;
 import participant.protocol.sum.SumTerms;
+import participant.protocol.sum.Value;
 
 /** A coordinator of several sessions on one port, and joiners that reach each other through it. */
 class SessionsOverTlsTest {
@@ -146,8 +150,8 @@ class SessionsOverTlsTest {
         transport.listen(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
     String address = "127.0.0.1:" + bound.getPort();
     invite = new Invite(List.of(address), identity.fingerprint(), SECRET);
-    Sessions sessions =
-        new Sessions(
+    Sessions<SumMessage, SumOutcome> sessions =
+        new Sessions<>(
             transport,
             loop,
             SECRET,
@@ -159,7 +163,7 @@ class SessionsOverTlsTest {
   }
 
   /** The coordinator's part in one session. */
-  private final class Own implements Sessions.Plan, Value {
+  private final class Own implements Sessions.Plan<SumMessage, SumOutcome>, Value {
     private final SumTerms terms =
         new SumTerms(
             SessionId.random(Entropy.system()),
@@ -169,18 +173,18 @@ class SessionsOverTlsTest {
             0,
             1_000,
             1);
-    private final SumNode.Setup setup;
+    private final Node.Setup setup;
+    private final SumPart part;
 
     Own(List<String> addresses) {
-      setup =
-          new SumNode.Setup(
+      setup = new Node.Setup(identity, Identity.verifier(), addresses, Way.AUTO, Endpoint.PATIENCE);
+      part =
+          new SumPart(
               identity,
               Identity.verifier(),
               List.of(new Seat(Optional.of(Party.COORDINATOR), "", this)),
-              addresses,
               Optional.empty(),
               false,
-              Way.AUTO,
               new Party.Limits(Endpoint.PATIENCE, Endpoint.PATIENCE, Endpoint.PATIENCE));
     }
 
@@ -200,13 +204,26 @@ class SessionsOverTlsTest {
     }
 
     @Override
-    public SumNode.Setup setup() {
+    public Node.Setup setup() {
       return setup;
     }
 
     @Override
-    public SumNode.Ports portsOver(Routes routes) {
-      return new SumNode.Ports(routes, loop, loop, loop, (seat, seen) -> {}, Entropy.system());
+    public SumPart part() {
+      return part;
+    }
+
+    @Override
+    public Node.Ports portsOver(Routes routes) {
+      return new Node.Ports(
+          routes,
+          loop,
+          loop,
+          loop,
+          (seat, seen) -> {},
+          Journal.NONE,
+          InstantSource.system(),
+          Entropy.system());
     }
 
     @Override

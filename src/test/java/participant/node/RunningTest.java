@@ -3,6 +3,7 @@ package participant.node;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -43,6 +44,9 @@ class RunningTest {
     }
 
     @Override
+    public void persist(Word message) {}
+
+    @Override
     public void trust(PartyId who) {}
 
     @Override
@@ -72,7 +76,15 @@ class RunningTest {
           PartyId.NOBODY,
           new Echoing(),
           world,
-          new SumNode.Ports(null, null, null, null, picky, Entropy.system()));
+          new Node.Ports(
+              null,
+              null,
+              null,
+              null,
+              picky,
+              Journal.NONE,
+              InstantSource.system(),
+              Entropy.system()));
 
   @Test
   void effectsAreCarriedOutInTheirOrder() {

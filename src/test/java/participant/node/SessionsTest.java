@@ -3,6 +3,7 @@ package participant.node;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -22,9 +23,13 @@ import participant.protocol.join.Invite;
 import participant.protocol.join.JoinMessage;
 import participant.protocol.join.JoinOutcome;
 import participant.protocol.sum.Party;
+import participant.protocol.sum.Seat;
+import participant.protocol.sum.SumMessage;
 import participant.protocol.sum.SumObservation;
 import participant.protocol.sum.SumOutcome;
+import participant.protocol.sum.SumPart;
 import participant.protocol.sum.SumTerms;
+import participant.protocol.sum.Value;
 import participant.wire.Envelope;
 
 /** Several sessions on one transport. The coordinator brings 100, each joiner its own number. */
@@ -38,7 +43,7 @@ class SessionsTest {
   private final Wires.Station coordinator = wires.new Station("coordinator:1");
   private final List<Own> plans = new ArrayList<>();
   private final List<Joiner> joiners = new ArrayList<>();
-  private Sessions sessions;
+  private Sessions<SumMessage, SumOutcome> sessions;
   private int over;
 
   @AfterEach
@@ -194,7 +199,7 @@ class SessionsTest {
 
   private void serve(int count) {
     sessions =
-        new Sessions(
+        new Sessions<>(
             coordinator,
             wires::later,
             SECRET,
@@ -241,21 +246,24 @@ class SessionsTest {
     assertThat(done.sum()).isEqualTo(FieldVector.of(plan.terms.field(), sum));
   }
 
-  private static SumNode.Setup bringing(
-      Identity identity, Optional<PartyId> wish, long value, String address, boolean asks) {
-    return new SumNode.Setup(
-        identity,
+  private static Node.Setup at(Wires.Station station) {
+    return new Node.Setup(
+        station.identity, Identity.verifier(), List.of(station.address), Way.AUTO, JOINING);
+  }
+
+  private static SumPart bringing(
+      Wires.Station station, Optional<PartyId> wish, long value, boolean asks) {
+    return new SumPart(
+        station.identity,
         Identity.verifier(),
         List.of(new Seat(wish, "", new Number(value))),
-        List.of(address),
         Optional.empty(),
         asks,
-        Way.AUTO,
         new Party.Limits(JOINING, Duration.ofSeconds(30), JOINING));
   }
 
   /** The coordinator's part in one session. */
-  private final class Own implements Sessions.Plan {
+  private final class Own implements Sessions.Plan<SumMessage, SumOutcome> {
     private final SumTerms terms =
         new SumTerms(
             SessionId.random(Entropy.system()),
@@ -265,9 +273,7 @@ class SessionsTest {
             0,
             1_000,
             1);
-    private final SumNode.Setup setup =
-        bringing(
-            coordinator.identity, Optional.of(Party.COORDINATOR), 100, coordinator.address, false);
+    private final SumPart part = bringing(coordinator, Optional.of(Party.COORDINATOR), 100, false);
     private SumOutcome outcome;
     private JoinOutcome unseated;
     private boolean over;
@@ -278,14 +284,26 @@ class SessionsTest {
     }
 
     @Override
-    public SumNode.Setup setup() {
-      return setup;
+    public Node.Setup setup() {
+      return at(coordinator);
     }
 
     @Override
-    public SumNode.Ports portsOver(Routes routes) {
-      return new SumNode.Ports(
-          routes, coordinator, wires::later, wires::later, (seat, seen) -> {}, Entropy.system());
+    public SumPart part() {
+      return part;
+    }
+
+    @Override
+    public Node.Ports portsOver(Routes routes) {
+      return new Node.Ports(
+          routes,
+          coordinator,
+          wires::later,
+          wires::later,
+          (seat, seen) -> {},
+          Journal.NONE,
+          InstantSource.system(),
+          Entropy.system());
     }
 
     @Override
@@ -306,10 +324,10 @@ class SessionsTest {
   }
 
   /** Somebody else. */
-  private final class Joiner implements Ending {
+  private final class Joiner implements Ending<SumOutcome> {
     private final int number;
     private final Wires.Station station;
-    private final SumNode node;
+    private final Node<SumMessage, SumOutcome> node;
     private PartyId seat;
     private SumOutcome outcome;
     private JoinOutcome unseated;
@@ -319,10 +337,18 @@ class SessionsTest {
       this.station = wires.new Station("joiner:" + number);
       Switchboard routes = new Switchboard(station, wires::later);
       this.node =
-          new SumNode(
-              new SumNode.Ports(
-                  routes, station, wires::later, wires::later, this::observe, Entropy.system()),
-              bringing(station.identity, Optional.empty(), number, station.address, asks),
+          new Node<>(
+              new Node.Ports(
+                  routes,
+                  station,
+                  wires::later,
+                  wires::later,
+                  this::observe,
+                  Journal.NONE,
+                  InstantSource.system(),
+                  Entropy.system()),
+              at(station),
+              bringing(station, Optional.empty(), number, asks),
               this);
       routes.start(node);
       station.start(routes);

@@ -9,6 +9,7 @@ import java.io.StringWriter;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -29,18 +30,21 @@ import participant.net.Bounds;
 import participant.net.Loop;
 import participant.net.NettyTransport;
 import participant.node.Ending;
-import participant.node.Seat;
-import participant.node.SumNode;
+import participant.node.Journal;
+import participant.node.Node;
 import participant.node.Switchboard;
-import participant.node.Value;
 import participant.node.Way;
 import participant.protocol.join.Invite;
 import participant.protocol.join.JoinOutcome;
 import participant.protocol.sum.Party;
 import participant.protocol.sum.Phase;
+import participant.protocol.sum.Seat;
+import participant.protocol.sum.SumMessage;
 import participant.protocol.sum.SumObservation;
 import participant.protocol.sum.SumOutcome;
+import participant.protocol.sum.SumPart;
 import participant.protocol.sum.SumTerms;
+import participant.protocol.sum.Value;
 
 /**
  * Sums over TCP in which everything secret is known, and all that the program's objects say of
@@ -147,11 +151,11 @@ class SecretsTest {
   }
 
   /** A participant's process. */
-  private final class Process implements Ending {
+  private final class Process implements Ending<SumOutcome> {
     final Identity identity = Identity.fresh();
     final NettyTransport transport;
     final String address;
-    final SumNode node;
+    final Node<SumMessage, SumOutcome> node;
     private final Optional<Phase> failing;
 
     Process(int seat, Loop loop, Optional<Phase> failing) throws IOException {
@@ -164,16 +168,23 @@ class SecretsTest {
       Duration limit = Duration.ofSeconds(20);
       Switchboard routes = new Switchboard(transport, loop);
       node =
-          new SumNode(
-              new SumNode.Ports(routes, loop, loop, loop, this::observe, Entropy.system()),
-              new SumNode.Setup(
+          new Node<>(
+              new Node.Ports(
+                  routes,
+                  loop,
+                  loop,
+                  loop,
+                  this::observe,
+                  Journal.NONE,
+                  InstantSource.system(),
+                  Entropy.system()),
+              new Node.Setup(identity, Identity.verifier(), List.of(address), way, limit),
+              new SumPart(
                   identity,
                   Identity.verifier(),
                   List.of(new Seat(Optional.of(new PartyId(seat)), "", new Drawn())),
-                  List.of(address),
                   Optional.empty(),
                   false,
-                  way,
                   new Party.Limits(limit, limit, limit)),
               this);
       routes.start(node);

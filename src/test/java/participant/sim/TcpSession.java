@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,9 +25,9 @@ import participant.net.Bounds;
 import participant.net.Loop;
 import participant.net.NettyTransport;
 import participant.node.Ending;
+import participant.node.Journal;
+import participant.node.Node;
 import participant.node.Routes;
-import participant.node.Seat;
-import participant.node.SumNode;
 import participant.node.Switchboard;
 import participant.node.Transport;
 import participant.node.Way;
@@ -34,7 +35,10 @@ import participant.protocol.join.Invite;
 import participant.protocol.join.JoinMessage;
 import participant.protocol.join.JoinOutcome;
 import participant.protocol.sum.Party;
+import participant.protocol.sum.Seat;
+import participant.protocol.sum.SumMessage;
 import participant.protocol.sum.SumOutcome;
+import participant.protocol.sum.SumPart;
 import participant.wire.Envelope;
 
 /**
@@ -103,7 +107,7 @@ final class TcpSession implements AutoCloseable {
   }
 
   /** One process. */
-  private final class Peer implements Ending {
+  private final class Peer implements Ending<SumOutcome> {
     private final Plan.Host host;
     private final SimProcess process;
     private final Identity identity = Identity.fresh();
@@ -122,7 +126,7 @@ final class TcpSession implements AutoCloseable {
 
     void begin(Invite invite) {
       Witnessed seen = new Witnessed(process, transport);
-      SumNode node;
+      Node<SumMessage, SumOutcome> node;
       if (host.deceit().isPresent()) {
         Liar liar =
             new Liar(seen, host.deceit().get(), plan, identity, Entropy.seeded(1), hosts, witness);
@@ -140,7 +144,7 @@ final class TcpSession implements AutoCloseable {
       }
     }
 
-    private SumNode node(Routes over) {
+    private Node<SumMessage, SumOutcome> node(Routes over) {
       List<Seat> seats =
           host.seats().stream()
               .map(
@@ -151,17 +155,23 @@ final class TcpSession implements AutoCloseable {
                           new Known(plan.secrets().get(seat - 1))))
               .toList();
       boolean hidden = host.reach() != Plan.Reach.OPEN;
-      return new SumNode(
-          new SumNode.Ports(over, loop, loop, loop, this::observe, Entropy.system()),
-          new SumNode.Setup(
+      return new Node<>(
+          new Node.Ports(
+              over,
+              loop,
+              loop,
+              loop,
+              this::observe,
+              Journal.NONE,
+              InstantSource.system(),
+              Entropy.system()),
+          new Node.Setup(
               identity,
               Identity.verifier(),
-              seats,
               hidden ? List.of() : List.of(address),
-              Optional.empty(),
-              false,
               hidden ? Way.RELAY : Way.AUTO,
-              LIMITS),
+              LIMITS.joining()),
+          new SumPart(identity, Identity.verifier(), seats, Optional.empty(), false, LIMITS),
           this);
     }
 

@@ -6,9 +6,9 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import participant.crypto.Entropy;
 import participant.math.FieldVector;
-import participant.node.Value;
 import participant.protocol.sum.SumTerms;
 import participant.protocol.sum.SumTerms.Kind;
+import participant.protocol.sum.Value;
 
 /**
  * What a joiner typed of the terms that its coordinator declares; empty where it takes what comes.

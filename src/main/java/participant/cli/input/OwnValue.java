@@ -5,9 +5,9 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import participant.crypto.Entropy;
 import participant.math.FieldVector;
-import participant.node.Value;
 import participant.protocol.sum.SumTerms;
 import participant.protocol.sum.SumTerms.Kind;
+import participant.protocol.sum.Value;
 
 /**
  * A person's numbers.

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -22,12 +23,15 @@ import participant.net.Bounds;
 import participant.net.Loop;
 import participant.net.NettyTransport;
 import participant.node.Ending;
+import participant.node.Journal;
+import participant.node.Node;
 import participant.node.Observer;
 import participant.node.Routes;
 import participant.node.Sessions;
-import participant.node.SumNode;
 import participant.node.Switchboard;
 import participant.protocol.join.JoinOutcome;
+import participant.protocol.join.Part;
+import participant.protocol.sum.SumMessage;
 import participant.protocol.sum.SumOutcome;
 
 /** One try at taking part: sockets, and a node on the loop. */
@@ -64,8 +68,8 @@ final class Attempt {
   private final Loop loop;
   private final NettyTransport transport;
   private final CompletableFuture<End> end = new CompletableFuture<>();
-  private SumNode node;
-  private Sessions sessions;
+  private Node<SumMessage, SumOutcome> node;
+  private Sessions<SumMessage, SumOutcome> sessions;
 
   /**
    * @param phase how long peers are waited for in a phase
@@ -109,14 +113,14 @@ final class Attempt {
    * @param onSeat hears how each seat ends; it, {@code observer} and {@code task} run on the loop
    */
   void start(
-      SumNode.Setup setup,
+      Node.Setup setup,
+      Part<SumMessage, SumOutcome> part,
       Observer observer,
       BiConsumer<PartyId, SumOutcome> onSeat,
-      Consumer<SumNode> task) {
+      Consumer<Node<SumMessage, SumOutcome>> task) {
     Switchboard routes = new Switchboard(transport, loop);
-    SumNode made =
-        new SumNode(
-            portsOver(routes, observer), setup, new Collected(setup.seats().size(), onSeat));
+    Node<SumMessage, SumOutcome> made =
+        new Node<>(portsOver(routes, observer), setup, part, new Collected(part.seats(), onSeat));
     routes.start(made);
     transport.start(routes);
     loop.execute(
@@ -133,9 +137,12 @@ final class Attempt {
    * @param ending how it ended, asked for once all have
    */
   void coordinate(
-      SecretBytes secret, int count, IntFunction<Sessions.Plan> plans, Supplier<End> ending) {
-    Sessions made =
-        new Sessions(transport, loop, secret, count, plans, () -> end.complete(ending.get()));
+      SecretBytes secret,
+      int count,
+      IntFunction<Sessions.Plan<SumMessage, SumOutcome>> plans,
+      Supplier<End> ending) {
+    Sessions<SumMessage, SumOutcome> made =
+        new Sessions<>(transport, loop, secret, count, plans, () -> end.complete(ending.get()));
     transport.start(made);
     loop.execute(
         () -> {
@@ -145,8 +152,16 @@ final class Attempt {
   }
 
   /** What a node runs on here. */
-  SumNode.Ports portsOver(Routes routes, Observer observer) {
-    return new SumNode.Ports(routes, loop, loop, workers, observer, Entropy.system());
+  Node.Ports portsOver(Routes routes, Observer observer) {
+    return new Node.Ports(
+        routes,
+        loop,
+        loop,
+        workers,
+        observer,
+        Journal.NONE,
+        InstantSource.system(),
+        Entropy.system());
   }
 
   /** Waits for the end. */
@@ -190,7 +205,7 @@ final class Attempt {
   }
 
   /** Waits for every seat. */
-  private final class Collected implements Ending {
+  private final class Collected implements Ending<SumOutcome> {
     private final int seats;
     private final BiConsumer<PartyId, SumOutcome> onSeat;
     private final List<SumOutcome> outcomes = new ArrayList<>();

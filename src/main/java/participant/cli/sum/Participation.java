@@ -13,15 +13,16 @@ import participant.cli.result.ReceiptFile;
 import participant.cli.result.ResultFile;
 import participant.crypto.Identity;
 import participant.machine.PartyId;
+import participant.node.Node;
 import participant.node.Observer;
-import participant.node.Seat;
-import participant.node.SumNode;
-import participant.node.Value;
 import participant.protocol.sum.Party;
 import participant.protocol.sum.Receipt;
+import participant.protocol.sum.Seat;
 import participant.protocol.sum.SumObservation;
 import participant.protocol.sum.SumOutcome;
+import participant.protocol.sum.SumPart;
 import participant.protocol.sum.SumTerms;
+import participant.protocol.sum.Value;
 
 /** The process's part in one session: what its seats bring, and where goes what they tell. */
 final class Participation {
@@ -53,22 +54,25 @@ final class Participation {
     return options.timeout().orElse(PHASE);
   }
 
+  /** How the process is met; {@code joining} is how long joining may take. */
+  Node.Setup setup(List<String> addresses, Duration joining) {
+    return new Node.Setup(owner.identity(), Identity.verifier(), addresses, options.way(), joining);
+  }
+
   /**
    * What the process brings.
    *
    * @param wished its seats; none takes any one
    * @param joining how long joining may take
    */
-  SumNode.Setup setup(List<Integer> wished, List<String> addresses, Duration joining) {
+  SumPart part(List<Integer> wished, Duration joining) {
     List<Seat> seats = seats(wished);
-    return new SumNode.Setup(
+    return new SumPart(
         owner.identity(),
         Identity.verifier(),
         seats,
-        addresses,
         owner.pins(),
         owner.isAsked() && seats.size() == 1,
-        options.way(),
         new Party.Limits(joining, phase(options), joining));
   }
 

@@ -16,17 +16,18 @@ import participant.crypto.Bytes;
 import participant.crypto.Entropy;
 import participant.machine.PartyId;
 import participant.machine.SessionId;
+import participant.node.Node;
 import participant.node.Observer;
 import participant.node.Routes;
-import participant.node.Seat;
 import participant.node.Sessions;
-import participant.node.SumNode;
 import participant.protocol.join.JoinOutcome;
 import participant.protocol.join.Member;
 import participant.protocol.sum.Parameters;
 import participant.protocol.sum.Party;
+import participant.protocol.sum.SumMessage;
 import participant.protocol.sum.SumObservation;
 import participant.protocol.sum.SumOutcome;
+import participant.protocol.sum.SumPart;
 import participant.protocol.sum.SumTerms;
 
 /**
@@ -72,13 +73,11 @@ final class Series {
     this.book = book;
     this.service = service;
     this.first = owner.options().serves() ? new One(1, terms) : new One(terms, log);
-    for (Seat seat : first.setup.seats()) {
-      Optional<String> objection = seat.value().objection(terms);
-      if (objection.isPresent()) {
-        throw Refusals.of(objection.get());
-      }
+    Optional<String> objection = first.brings.objectionOfSeats(terms);
+    if (objection.isPresent()) {
+      throw Refusals.of(objection.get());
     }
-    if (owner.options().serves() && first.setup.seats().size() == terms.parties()) {
+    if (owner.options().serves() && first.brings.seats() == terms.parties()) {
       throw new UsageError(
           "all " + terms.parties() + " seats are here, and nobody can join one of several sessions",
           "leave --sessions out, or leave seats to others");
@@ -87,7 +86,7 @@ final class Series {
   }
 
   /** What takes part in session {@code number}, from 1 on; each is asked for once. */
-  Sessions.Plan plan(int number) {
+  Sessions.Plan<SumMessage, SumOutcome> plan(int number) {
     if (number == 1) {
       return first;
     }
@@ -103,17 +102,17 @@ final class Series {
 
   /** The option and file that could not be written; empty where all could. */
   Optional<String> unwritten() {
-    return first.part.unwritten();
+    return first.participation.unwritten();
   }
 
   /** One of them. */
-  private final class One implements Sessions.Plan {
+  private final class One implements Sessions.Plan<SumMessage, SumOutcome> {
     private final int number;
     private final SumTerms own;
     private final LogBook page;
     private final SumLog log;
-    private final Participation part;
-    private final SumNode.Setup setup;
+    private final Participation participation;
+    private final SumPart brings;
     private final List<SumOutcome> outcomes = new ArrayList<>();
     private Optional<JoinOutcome> unseated = Optional.empty();
 
@@ -137,13 +136,13 @@ final class Series {
       this.own = own;
       this.page = page;
       this.log = log;
-      this.part = new Participation(owner, log, service);
+      this.participation = new Participation(owner, log, service);
       List<Integer> wished = owner.options().seats();
-      this.setup = part.setup(wished.isEmpty() ? List.of(1) : wished, addresses, joining);
+      this.brings = participation.part(wished.isEmpty() ? List.of(1) : wished, joining);
     }
 
     void begin() {
-      int here = setup.seats().size();
+      int here = brings.seats();
       if (owner.options().serves()) {
         book.write(Form.GATHERS.with(number, count, own.session()));
         service.ifPresent(report -> report.serves(number, over, count));
@@ -159,13 +158,18 @@ final class Series {
     }
 
     @Override
-    public SumNode.Setup setup() {
-      return setup;
+    public Node.Setup setup() {
+      return participation.setup(addresses, joining);
     }
 
     @Override
-    public SumNode.Ports portsOver(Routes routes) {
-      Observer observer = part.observer((seat, yes) -> attempt.answer(number, seat, yes));
+    public SumPart part() {
+      return brings;
+    }
+
+    @Override
+    public Node.Ports portsOver(Routes routes) {
+      Observer observer = participation.observer((seat, yes) -> attempt.answer(number, seat, yes));
       return attempt.portsOver(
           routes,
           (seat, observation) -> {
@@ -208,7 +212,7 @@ final class Series {
     @Override
     public void ended(PartyId seat, SumOutcome outcome) {
       outcomes.add(outcome);
-      part.ended(seat, outcome);
+      participation.ended(seat, outcome);
     }
 
     @Override

@@ -20,7 +20,6 @@ import participant.machine.PartyId;
 import participant.math.FieldVector;
 import participant.node.Observer;
 import participant.node.RouteObservation;
-import participant.node.Value;
 import participant.protocol.join.JoinObservation;
 import participant.protocol.join.Member;
 import participant.protocol.sum.Parameters;
@@ -31,6 +30,7 @@ import participant.protocol.sum.SumTerms;
 import participant.protocol.sum.SumTerms.Kind;
 import participant.protocol.sum.Tolerance;
 import participant.protocol.sum.Unpinned;
+import participant.protocol.sum.Value;
 import participant.protocol.sum.Verdict;
 
 /** Puts into words what the machines find worth telling. */

@@ -23,7 +23,6 @@ import participant.math.MersenneField;
 import participant.net.HostPort;
 import participant.net.Loop;
 import participant.net.TlsRehearsal;
-import participant.node.SumNode;
 import participant.node.Way;
 import participant.protocol.join.Invite;
 import participant.protocol.sum.LongSumRehearsal;
@@ -108,12 +107,13 @@ final class SumRun implements AutoCloseable {
     boolean loopback = Hosts.onlyLoopback(invite.addresses());
     Participation part = new Participation(owner, log, service);
     unwritten = part::unwritten;
-    SumNode.Setup setup = part.setup(options.seats(), addresses, joiningLimit(loopback));
+    Duration joining = joiningLimit(loopback);
     return run(
         List.of(MersenneField.values()), // Which one it is the coordinator has yet to tell.
         current ->
             current.start(
-                setup,
+                part.setup(addresses, joining),
+                part.part(options.seats(), joining),
                 part.observer(current::answer),
                 part::ended,
                 node -> node.join(invite, options.parties())));

@@ -1,4 +1,4 @@
-package participant.node;
+package participant.protocol.sum;
 
 import java.util.Optional;
 import participant.machine.PartyId;

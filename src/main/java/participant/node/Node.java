@@ -1,5 +1,7 @@
 package participant.node;
 
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,31 +16,36 @@ import participant.crypto.Signer;
 import participant.crypto.Verifier;
 import participant.machine.Effect;
 import participant.machine.Event;
+import participant.machine.Message;
 import participant.machine.PartyId;
 import participant.machine.SessionId;
 import participant.machine.State;
-import participant.protocol.join.Applicant;
+import participant.protocol.join.Admission;
 import participant.protocol.join.Guests;
 import participant.protocol.join.Invite;
 import participant.protocol.join.JoinMessage;
-import participant.protocol.sum.Party;
-import participant.protocol.sum.Sum;
-import participant.protocol.sum.SumMessage;
-import participant.protocol.sum.SumOutcome;
-import participant.protocol.sum.SumTerms;
+import participant.protocol.join.Part;
+import participant.protocol.join.Terms;
+import participant.wire.Codec;
 import participant.wire.Envelope;
+import participant.wire.Malformed;
 
 /**
- * A process's part in one sum: a {@link Door} that gathers or joins, then one machine for each of
- * its seats, all on one thread. It routes; what is said and when is the machines' business.
+ * A process in one session, of whichever protocol: a {@link Door} that gathers or joins, then one
+ * machine for each of its seats, all on one thread. It routes; what is said and when is the
+ * machines' business.
+ *
+ * @param <M> what the machines say to each other
+ * @param <R> how one of them ends
  */
-public final class SumNode implements Transport.Listener {
+public final class Node<M extends Message, R> implements Transport.Listener {
 
   /**
    * What a node runs on.
    *
    * @param loop runs tasks one after another on the node's thread, later
    * @param workers runs heavy tasks beside that thread
+   * @param clock the time that machines are told if they ask
    */
   public record Ports(
       Routes transport,
@@ -46,29 +53,21 @@ public final class SumNode implements Transport.Listener {
       Executor loop,
       Executor workers,
       Observer observer,
+      Journal journal,
+      InstantSource clock,
       Entropy entropy) {}
 
   /**
-   * What a process brings.
+   * How a process is met by others.
    *
-   * @param seats in the order of the seats they wish; who wishes none comes last
-   * @param pins fingerprint → name of those it shares with; empty shares with whoever is seated
-   * @param asks whether owners are asked before anything is shared
-   * @param way how it reaches the others than the coordinator
    * @param addresses where the process is reached, the best first; a bare {@code :port} stands for
    *     the host of its connection to the coordinator; none where others reach it through that only
+   * @param way how it reaches the others than the coordinator
+   * @param joining how long the roster may take to close
    */
   public record Setup(
-      Signer signer,
-      Verifier verifier,
-      List<Seat> seats,
-      List<String> addresses,
-      Optional<Map<Bytes, String>> pins,
-      boolean asks,
-      Way way,
-      Party.Limits limits) {
+      Signer signer, Verifier verifier, List<String> addresses, Way way, Duration joining) {
     public Setup {
-      seats = List.copyOf(seats);
       addresses = List.copyOf(addresses);
     }
   }
@@ -76,24 +75,31 @@ public final class SumNode implements Transport.Listener {
   private static final String OUT_OF_PLACE = "it sent a message that does not belong there";
 
   private final Ports ports;
-  private final Setup setup;
-  private final Ending ending;
+  private final Part<M, R> part;
+  private final Ending<R> ending;
   private final Links links;
   private final Door door;
-  private final List<Bytes> nonces = new ArrayList<>();
-  private final Map<PartyId, Running<SumMessage, SumOutcome>> seated = new TreeMap<>();
+  private final Map<PartyId, Running<M, R>> seated = new TreeMap<>();
 
-  public SumNode(Ports ports, Setup setup, Ending ending) {
+  public Node(Ports ports, Setup setup, Part<M, R> part, Ending<R> ending) {
     this.ports = ports;
-    this.setup = setup;
+    this.part = part;
     this.ending = ending;
     AgreementKey key = AgreementKey.drawn(ports.entropy());
     this.links = new Links(ports, setup.signer().certificate(), setup.way(), key);
-    this.door = new Door(ports, setup, links, key.publicKey(), this::admitted, ending::unseated);
+    this.door =
+        new Door(
+            ports,
+            setup,
+            links,
+            key.publicKey(),
+            part::objection,
+            this::admitted,
+            ending::unseated);
   }
 
   /** Waits for the others, of whom each proves to hold {@code secret}. The first seat must be 1. */
-  public void coordinate(SumTerms terms, SecretBytes secret) {
+  public void coordinate(Terms terms, SecretBytes secret) {
     coordinate(terms, secret, false, Guests.NONE);
   }
 
@@ -104,8 +110,8 @@ public final class SumNode implements Transport.Listener {
    *     Ending#gathered} then
    * @param waiting for whom the session before had no seat
    */
-  void coordinate(SumTerms terms, SecretBytes secret, boolean followed, Guests waiting) {
-    door.gather(terms, secret, applicants(), followed, waiting);
+  void coordinate(Terms terms, SecretBytes secret, boolean followed, Guests waiting) {
+    door.gather(terms, secret, part.applicants(ports.entropy()), followed, waiting);
   }
 
   /**
@@ -114,7 +120,7 @@ public final class SumNode implements Transport.Listener {
    * @param parties the number of participants that the owner expects; empty takes the coordinator's
    */
   public void join(Invite invite, Optional<Integer> parties) {
-    door.join(invite, parties, applicants());
+    door.join(invite, parties, part.applicants(ports.entropy()));
   }
 
   /** The owner's answer to the question that {@code seat} observed. */
@@ -136,7 +142,8 @@ public final class SumNode implements Transport.Listener {
 
   @Override
   public void received(int link, Envelope envelope) {
-    if (envelope.message() instanceof SumMessage message) {
+    if (part.messages().isInstance(envelope.message())) {
+      M message = part.messages().cast(envelope.message());
       receivedBySeat(link, envelope.from(), envelope.to(), message);
     } else if (envelope.message() instanceof JoinMessage message) {
       receivedByProcess(link, message);
@@ -146,9 +153,9 @@ public final class SumNode implements Transport.Listener {
     }
   }
 
-  private void receivedBySeat(int link, PartyId from, PartyId to, SumMessage message) {
-    Running<SumMessage, SumOutcome> machine = seated.get(to);
-    boolean fromCoordinator = from.equals(Party.COORDINATOR) && door.leadsToCoordinator(link);
+  private void receivedBySeat(int link, PartyId from, PartyId to, M message) {
+    Running<M, R> machine = seated.get(to);
+    boolean fromCoordinator = from.equals(PartyId.COORDINATOR) && door.leadsToCoordinator(link);
     if (machine == null || !fromCoordinator && !links.seatsAt(link).contains(from)) {
       expel(link, "it sent a frame from " + from + " to " + to + ", which is not its to send");
     } else {
@@ -190,69 +197,53 @@ public final class SumNode implements Transport.Listener {
     boolean toCoordinator = door.leadsToCoordinator(link);
     List<PartyId> gone = new ArrayList<>(links.closed(link));
     if (toCoordinator && gone.isEmpty()) {
-      gone.add(Party.COORDINATOR);
+      gone.add(PartyId.COORDINATOR);
     }
     door.closed(link, how);
-    for (Running<SumMessage, SumOutcome> machine : List.copyOf(seated.values())) {
+    for (Running<M, R> machine : List.copyOf(seated.values())) {
       gone.forEach(party -> machine.on(new Event.Lost<>(party, how)));
     }
   }
 
-  private List<Applicant> applicants() {
-    List<Applicant> applicants = new ArrayList<>();
-    for (Seat seat : setup.seats()) {
-      Bytes nonce = Bytes.of(ports.entropy().bytes(Party.NONCE_LENGTH));
-      nonces.add(nonce);
-      applicants.add(new Applicant(seat.wish(), seat.name(), Party.commitmentTo(nonce)));
-    }
-    return applicants;
-  }
-
-  private void admitted(Door.Admission admission) {
-    SumTerms terms = admission.terms();
-    links.expect(terms.session());
-    List<Running<SumMessage, SumOutcome>> machines = new ArrayList<>();
+  private void admitted(Admission admission, Guests waiting) {
+    SessionId session = admission.terms().session();
+    links.expect(session);
     for (int i = 0; i < admission.seats().size(); i++) {
       PartyId seat = admission.seats().get(i);
-      Party party =
-          new Party(
-              seat,
-              terms,
-              setup.seats().get(i).value().under(terms, ports.entropy()),
-              nonces.get(i),
-              admission.key(),
-              setup.signer(),
-              setup.verifier(),
-              admission.coordinatorCertificate(),
-              setup.pins(),
-              setup.asks(),
-              setup.limits());
-      State<SumMessage, SumOutcome> start =
-          admission.roster().isPresent() && seat.equals(Party.COORDINATOR)
-              ? Sum.coordinator(party, admission.roster().get())
-              : Sum.member(party);
-      Running<SumMessage, SumOutcome> machine =
-          new Running<>(seat, start, new FromSeat(seat), ports);
-      seated.put(seat, machine);
-      machines.add(machine);
+      State<M, R> start = part.start(i, admission, ports.entropy());
+      seated.put(seat, new Running<>(seat, start, new FromSeat(session, seat), ports));
     }
-    machines.forEach(machine -> machine.on(new Event.Started<>()));
+    admission.seats().forEach(seat -> seated.get(seat).on(first(session, seat)));
     if (admission.roster().isPresent()) {
-      ending.gathered(admission.waiting());
+      ending.gathered(waiting);
     }
+  }
+
+  private Event<M> first(SessionId session, PartyId seat) {
+    List<M> kept = new ArrayList<>();
+    for (Bytes record : ports.journal().records(session, seat)) {
+      try {
+        kept.add(part.messages().cast(Codec.decode(record.toByteArray()).message()));
+      } catch (Malformed e) {
+        throw new IllegalStateException("the journal holds what was never appended", e);
+      }
+    }
+    return kept.isEmpty() ? new Event.Started<>() : new Event.Restored<>(kept);
   }
 
   /** Where the effects of one seat's machine go. */
-  private final class FromSeat implements Running.World<SumMessage, SumOutcome> {
+  private final class FromSeat implements Running.World<M, R> {
+    private final SessionId session;
     private final PartyId seat;
 
-    FromSeat(PartyId seat) {
+    FromSeat(SessionId session, PartyId seat) {
+      this.session = session;
       this.seat = seat;
     }
 
     @Override
-    public void send(PartyId to, SumMessage message) {
-      Running<SumMessage, SumOutcome> here = seated.get(to);
+    public void send(PartyId to, M message) {
+      Running<M, R> here = seated.get(to);
       if (here != null) {
         ports.loop().execute(() -> here.on(new Event.Received<>(seat, message)));
       } else {
@@ -261,14 +252,20 @@ public final class SumNode implements Transport.Listener {
     }
 
     @Override
-    public void connect(SessionId session, List<Effect.Route> routes) {
-      links.connect(session, routes);
+    public void persist(M message) {
+      byte[] record = Codec.encode(new Envelope(seat, seat, message));
+      ports.journal().append(session, seat, Bytes.of(record));
     }
 
     @Override
-    public void finished(SumOutcome outcome) {
+    public void connect(SessionId agreed, List<Effect.Route> routes) {
+      links.connect(agreed, routes);
+    }
+
+    @Override
+    public void finished(R outcome) {
       Runnable end = () -> ending.ended(seat, outcome);
-      if (outcome instanceof SumOutcome.Done) {
+      if (part.succeeds(outcome)) {
         links.lastWords().onceServed(end);
       } else {
         links.approach().hurrySoon();

@@ -1,9 +1,8 @@
-package participant.node;
+package participant.protocol.sum;
 
 import java.util.Optional;
 import participant.crypto.Entropy;
 import participant.math.FieldVector;
-import participant.protocol.sum.SumTerms;
 
 /**
  * What a participant holds and shows nobody, before it is known in which field it will be shared.
