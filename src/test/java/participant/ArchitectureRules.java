@@ -50,6 +50,8 @@ final class ArchitectureRules {
           Room.of("store", "node", "machine"),
           Room.of("net", "node", "wire", "machine", "crypto"),
           Room.of("sim", "node", "store", "wire", "protocol", "machine", "math", "crypto"),
+          Room.of("data", "math"),
+          Room.of("report", "data", "protocol", "wire", "machine", "math", "crypto"),
           Room.of("web", "node", "store", "machine"),
           Room.of(
               "cli",
@@ -64,6 +66,8 @@ final class ArchitectureRules {
               "store",
               "net",
               "sim",
+              "data",
+              "report",
               "web"));
 
   /** Classes outside the project, by name, that only some rooms may use. */
@@ -79,7 +83,7 @@ final class ArchitectureRules {
           Library.of("io\\.netty\\..*", "net"),
           Library.of("com\\.google\\.protobuf\\..*", "wire"),
           Library.of("(javax?\\.sql|org\\.sqlite|org\\.postgresql)\\..*", "store"),
-          Library.of("de\\.siegmar\\.fastcsv\\..*", "cli"),
+          Library.of("de\\.siegmar\\.fastcsv\\..*", "data", "report"),
           Library.of("org\\.bouncycastle\\..*", "crypto"),
           Library.of("(javax\\.crypto|javax?\\.security)\\..*", "crypto", "net"),
           Library.of("javax?\\.net\\..*", "net", "web", "cli"),

@@ -2,6 +2,8 @@ package participant.cli;
 
 import java.util.List;
 import participant.cli.args.Syntax;
+import participant.data.UsageError;
+import participant.report.ExitCode;
 
 /** Something that {@code participant.jar} does. */
 public interface Command {

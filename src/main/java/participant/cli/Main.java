@@ -2,8 +2,10 @@ package participant.cli;
 
 import java.util.List;
 import java.util.Optional;
-import participant.cli.log.Escape;
 import participant.cli.sum.SumCommand;
+import participant.data.UsageError;
+import participant.report.ExitCode;
+import participant.report.log.Escape;
 
 /** Where the process starts. */
 public final class Main {

@@ -16,6 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import participant.crypto.KeptIdentity;
+import participant.report.ExitCode;
 
 class MainTest {
   private static final String COUNTRIES = "src/test/resources/data/countries.csv";

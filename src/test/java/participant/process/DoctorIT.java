@@ -19,11 +19,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import participant.cli.Command;
-import participant.cli.ExitCode;
 import participant.cli.Terminal;
-import participant.cli.UsageError;
 import participant.cli.doctor.DoctorCommand;
+import participant.data.UsageError;
 import participant.process.ParticipantProcess.Launcher;
+import participant.report.ExitCode;
 
 /** Faults that were planted, and what the doctor says of them. */
 class DoctorIT {

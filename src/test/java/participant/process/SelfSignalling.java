@@ -6,9 +6,9 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import participant.cli.ExitCode;
 import participant.cli.Main;
 import participant.cli.Terminal;
+import participant.report.ExitCode;
 
 /**
  * A participant like any other, which sends itself a signal as soon as its log says a given thing.

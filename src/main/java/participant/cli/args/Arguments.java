@@ -6,7 +6,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import participant.cli.UsageError;
+import participant.data.Numbers;
+import participant.data.UsageError;
 
 /**
  * What was typed, sorted: options with their values ("" for a flag), and the other words in order.

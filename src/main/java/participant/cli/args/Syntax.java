@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import participant.cli.UsageError;
+import participant.data.UsageError;
 
 /**
  * What may be typed after a command's name. Small on purpose: a swarm starts a process for each

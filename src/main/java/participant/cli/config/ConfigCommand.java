@@ -3,15 +3,15 @@ package participant.cli.config;
 import java.util.ArrayList;
 import java.util.List;
 import participant.cli.Command;
-import participant.cli.ExitCode;
 import participant.cli.Terminal;
-import participant.cli.UsageError;
 import participant.cli.args.Arguments;
 import participant.cli.args.Option;
 import participant.cli.args.Option.Place;
 import participant.cli.args.Syntax;
-import participant.cli.log.Escape;
 import participant.cli.sum.SumCommand;
+import participant.data.UsageError;
+import participant.report.ExitCode;
+import participant.report.log.Escape;
 
 /** {@code config show}: tells which options a sum would take, and where each comes from. */
 public final class ConfigCommand implements Command {
@@ -22,7 +22,8 @@ public final class ConfigCommand implements Command {
     return new Syntax(
         "java -jar participant.jar config show [N] [sec] [options]",
         "Prints each option of a sum, its value, and where it comes from: a flag, the environment\n"
-            + "(PARTICIPANT_TIMEOUT for --timeout), a line of the file of options (timeout=60), or\n"
+            + "(PARTICIPANT_TIMEOUT for --timeout), a line of the file of options (timeout=60),"
+            + " or\n"
             + "nowhere, so that the default holds. Values and invites are not shown. Then checks\n"
             + "them; the exit code is 2 if the sum would not take them.",
         List.of(Settings.FILE),

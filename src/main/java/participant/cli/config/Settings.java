@@ -10,11 +10,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import participant.cli.UsageError;
 import participant.cli.args.Arguments;
 import participant.cli.args.Option;
 import participant.cli.args.Option.Place;
 import participant.cli.args.Syntax;
+import participant.data.UsageError;
 
 /**
  * Options that are not typed: {@code PARTICIPANT_TIMEOUT} in the environment stands for {@code

@@ -13,10 +13,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import participant.cli.UsageError;
 import participant.cli.args.Option;
 import participant.cli.args.Option.Place;
 import participant.cli.args.Syntax;
+import participant.data.UsageError;
 
 /**
  * A file of options, in UTF-8: on each line {@code key=value}, blanks around both aside, the key an

@@ -4,9 +4,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import participant.cli.Command;
-import participant.cli.ExitCode;
 import participant.cli.Terminal;
-import participant.cli.UsageError;
 import participant.cli.args.Arguments;
 import participant.cli.args.Option;
 import participant.cli.args.Syntax;
@@ -14,8 +12,10 @@ import participant.cli.config.Settings;
 import participant.cli.doctor.Report.Check;
 import participant.cli.sum.SumCommand;
 import participant.cli.sum.Whereabouts;
+import participant.data.UsageError;
 import participant.net.HostPort;
 import participant.protocol.join.Invite;
+import participant.report.ExitCode;
 
 /** {@code doctor}: tells whether a sum could run here, and if not, what is at the root of it. */
 public final class DoctorCommand implements Command {
@@ -44,9 +44,12 @@ public final class DoctorCommand implements Command {
     return new Syntax(
         "java -jar participant.jar doctor [--join INVITE] [--listen HOST:PORT]",
         "Looks for what would keep a sum from running, and takes no seat in any: this machine's\n"
-            + "Java, file descriptors and port; with an invite the way to its coordinator and back,\n"
-            + "TLS, version, whether it still admits, and the clock. Options that are not typed come\n"
-            + "from the environment and a file, as in a sum. The exit code is 3 if there is a fault.",
+            + "Java, file descriptors and port; with an invite the way to its coordinator and"
+            + " back,\n"
+            + "TLS, version, whether it still admits, and the clock. Options that are not typed"
+            + " come\n"
+            + "from the environment and a file, as in a sum. The exit code is 3 if there is a"
+            + " fault.",
         options,
         "Examples:\n"
             + "  java -jar participant.jar doctor\n"

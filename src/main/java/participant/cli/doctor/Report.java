@@ -1,7 +1,7 @@
 package participant.cli.doctor;
 
 import java.io.PrintStream;
-import participant.cli.log.Escape;
+import participant.report.log.Escape;
 
 /** What was found, a line each as soon as it is known; a fault has a second, with what mends it. */
 final class Report {

@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import participant.cli.Command;
-import participant.cli.ExitCode;
 import participant.cli.Terminal;
-import participant.cli.UsageError;
 import participant.cli.args.Arguments;
 import participant.cli.args.Option;
 import participant.cli.args.Syntax;
+import participant.data.UsageError;
+import participant.report.ExitCode;
 
 /** {@code identity}: looks at a kept identity, carries it elsewhere, puts another in its place. */
 public final class IdentityCommand implements Command {
@@ -65,7 +65,8 @@ public final class IdentityCommand implements Command {
         "Examples:\n"
             + "  java -jar participant.jar identity rotate --passphrase --name Anna\n"
             + "  java -jar participant.jar identity export anna.crt --name Anna\n"
-            + "  java -jar participant.jar 3 --value 51000 --identity ~/.config/participant/identity\n");
+            + "  java -jar participant.jar 3 --value 51000 --identity"
+            + " ~/.config/participant/identity\n");
   }
 
   @Override

@@ -11,7 +11,6 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
-import participant.cli.UsageError;
 import participant.cli.args.Arguments;
 import participant.crypto.Bytes;
 import participant.crypto.Identity;
@@ -19,6 +18,7 @@ import participant.crypto.IdentityFolder;
 import participant.crypto.IdentityPem;
 import participant.crypto.Passphrase;
 import participant.crypto.Rotation;
+import participant.data.UsageError;
 
 /** What can be done with the identity kept in a folder. */
 record IdentityTask(Path folder, Arguments typed, Passphrases passphrases, PrintStream out) {

@@ -8,9 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
-import participant.cli.UsageError;
 import participant.crypto.Passphrase;
 import participant.crypto.WrongPassphrase;
+import participant.data.UsageError;
 
 /**
  * Where passphrases come from: the first line of a file, or somebody who types them unseen. Never

@@ -8,8 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import participant.cli.UsageError;
 import participant.crypto.Bytes;
+import participant.data.UsageError;
 
 /**
  * Reads a file of those to share with: a line each, the SHA-256 fingerprint of their certificate

@@ -2,7 +2,8 @@ package participant.cli.input;
 
 import java.util.Collections;
 import java.util.List;
-import participant.cli.UsageError;
+import participant.data.Figures;
+import participant.data.UsageError;
 import participant.protocol.sum.SumTerms;
 import participant.wire.Limits;
 

@@ -8,10 +8,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import participant.cli.Terminal;
-import participant.cli.UsageError;
 import participant.cli.args.Arguments;
-import participant.cli.args.Numbers;
 import participant.cli.args.Option;
+import participant.data.Csv;
+import participant.data.DecimalList;
+import participant.data.Figures;
+import participant.data.Npy;
+import participant.data.Numbers;
+import participant.data.UsageError;
 import participant.protocol.sum.SumTerms;
 
 /** The options that say what a participant brings. At most one of the ways to give it is used. */
@@ -76,7 +80,8 @@ public final class DataOptions {
       return Optional.of(fromCsv(arguments, seats));
     }
     if (arguments.has(NPY)) {
-      Figures array = Npy.read(Path.of(arguments.text(NPY).orElseThrow()));
+      Figures array =
+          Npy.read(Path.of(arguments.text(NPY).orElseThrow()), SumTerms.MAX_LONG_LENGTH);
       return Optional.of(new Brought(Collections.nCopies(seats.size(), array), List.of(), true));
     }
     return Optional.of(

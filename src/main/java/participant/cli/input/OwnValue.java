@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import participant.crypto.Entropy;
+import participant.data.Figures;
 import participant.math.FieldVector;
 import participant.protocol.sum.SumTerms;
 import participant.protocol.sum.SumTerms.Kind;

@@ -6,12 +6,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import participant.cli.Command;
-import participant.cli.ExitCode;
 import participant.cli.Terminal;
-import participant.cli.UsageError;
 import participant.cli.args.Arguments;
 import participant.cli.args.Option;
 import participant.cli.args.Syntax;
+import participant.data.Csv;
+import participant.data.UsageError;
+import participant.report.ExitCode;
 
 /** {@code table}: tells a swarm what it must know of a CSV file before it starts participants. */
 public final class TableCommand implements Command {

@@ -11,15 +11,15 @@ import java.util.List;
 import java.util.Map;
 import participant.cli.Command;
 import participant.cli.Commands;
-import participant.cli.ExitCode;
 import participant.cli.Main;
 import participant.cli.Terminal;
-import participant.cli.UsageError;
 import participant.cli.args.Arguments;
 import participant.cli.args.Option;
 import participant.cli.args.Syntax;
-import participant.cli.log.Escape;
 import participant.cli.sum.SumCommand;
+import participant.data.UsageError;
+import participant.report.ExitCode;
+import participant.report.log.Escape;
 
 /** {@code install}: puts the program where a shell finds it, or a newer one in its place. */
 public final class InstallCommand implements Command {

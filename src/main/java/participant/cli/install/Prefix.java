@@ -4,9 +4,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
-import participant.cli.UsageError;
 import participant.cli.args.Arguments;
 import participant.cli.args.Option;
+import participant.data.UsageError;
 
 /** Below which folder things are installed, and where in it. */
 record Prefix(Path folder) {

@@ -6,13 +6,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import participant.cli.Command;
-import participant.cli.ExitCode;
 import participant.cli.Terminal;
-import participant.cli.UsageError;
 import participant.cli.args.Syntax;
 import participant.cli.config.Settings;
-import participant.cli.log.Escape;
 import participant.cli.sum.SumCommand;
+import participant.data.UsageError;
+import participant.report.ExitCode;
+import participant.report.log.Escape;
 
 /** {@code uninstall}: takes away what was installed, and nothing else. */
 public final class UninstallCommand implements Command {

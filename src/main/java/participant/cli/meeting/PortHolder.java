@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
-import participant.cli.log.Escape;
+import participant.report.log.Escape;
 
 /**
  * Who listens at a TCP port of this machine, as Linux tells it: {@code /proc/net/tcp} names the

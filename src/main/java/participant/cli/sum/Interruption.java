@@ -3,7 +3,7 @@ package participant.cli.sum;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
-import participant.cli.ExitCode;
+import participant.report.ExitCode;
 
 /**
  * Ctrl-C and SIGTERM: whatever is under way is told to stop, gets a moment to say so to its peers,

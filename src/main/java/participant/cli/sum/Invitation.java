@@ -3,7 +3,7 @@ package participant.cli.sum;
 import java.io.IOException;
 import java.util.Optional;
 import participant.cli.Terminal;
-import participant.cli.UsageError;
+import participant.data.UsageError;
 import participant.protocol.join.Invite;
 
 /** Finds the invite that was handed to us. */

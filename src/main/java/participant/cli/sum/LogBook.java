@@ -16,13 +16,13 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
 import participant.cli.Terminal;
-import participant.cli.UsageError;
-import participant.cli.log.JsonLog;
-import participant.cli.log.Line;
-import participant.cli.log.Log;
-import participant.cli.log.LogFormat;
-import participant.cli.log.TextLog;
+import participant.data.UsageError;
 import participant.machine.PartyId;
+import participant.report.log.JsonLog;
+import participant.report.log.Line;
+import participant.report.log.Log;
+import participant.report.log.LogFormat;
+import participant.report.log.TextLog;
 
 /**
  * The logs of the participants in this process: one on the screen, or one each in a folder. What

@@ -9,8 +9,6 @@ import java.util.Optional;
 import java.util.function.BiConsumer;
 import participant.cli.input.Expectations;
 import participant.cli.input.RandomValue;
-import participant.cli.result.ReceiptFile;
-import participant.cli.result.ResultFile;
 import participant.crypto.Identity;
 import participant.machine.PartyId;
 import participant.node.Node;
@@ -23,6 +21,8 @@ import participant.protocol.sum.SumOutcome;
 import participant.protocol.sum.SumPart;
 import participant.protocol.sum.SumTerms;
 import participant.protocol.sum.Value;
+import participant.report.result.ReceiptFile;
+import participant.report.result.ResultFile;
 
 /** The process's part in one session: what its seats bring, and where goes what they tell. */
 final class Participation {

@@ -8,12 +8,12 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import participant.cli.Terminal;
-import participant.cli.log.Escape;
 import participant.crypto.Bytes;
 import participant.protocol.join.Member;
 import participant.protocol.sum.Parameters;
 import participant.protocol.sum.SumTerms;
 import participant.protocol.sum.Tolerance;
+import participant.report.log.Escape;
 
 /** What the owner of a value is told and asked before it is shared. */
 record Question(Terminal terminal, Optional<Map<Bytes, String>> pins) {

@@ -1,6 +1,6 @@
 package participant.cli.sum;
 
-import participant.cli.UsageError;
+import participant.data.UsageError;
 
 /** Turns a sentence "what is wrong; what to do" into an error of two lines. */
 final class Refusals {

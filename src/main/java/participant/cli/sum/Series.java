@@ -6,14 +6,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import participant.cli.UsageError;
-import participant.cli.log.Escape;
-import participant.cli.log.Form;
-import participant.cli.log.Line;
-import participant.cli.log.Seats;
-import participant.cli.result.Totals;
 import participant.crypto.Bytes;
 import participant.crypto.Entropy;
+import participant.data.UsageError;
 import participant.machine.PartyId;
 import participant.machine.SessionId;
 import participant.node.Node;
@@ -29,6 +24,11 @@ import participant.protocol.sum.SumObservation;
 import participant.protocol.sum.SumOutcome;
 import participant.protocol.sum.SumPart;
 import participant.protocol.sum.SumTerms;
+import participant.report.log.Escape;
+import participant.report.log.Form;
+import participant.report.log.Line;
+import participant.report.log.Seats;
+import participant.report.result.Totals;
 
 /**
  * The sessions that a process coordinates, which are one if nothing else was typed: each under the

@@ -3,13 +3,13 @@ package participant.cli.sum;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import participant.cli.log.Escape;
 import participant.machine.Observation;
 import participant.net.Loop;
 import participant.net.ServiceSocket;
 import participant.protocol.join.JoinObservation;
 import participant.protocol.sum.SumObservation;
 import participant.protocol.sum.SumOutcome;
+import participant.report.log.Escape;
 
 /**
  * Tells the service manager that started us, if one did, how far we are: {@code READY=1} once we

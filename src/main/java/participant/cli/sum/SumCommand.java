@@ -6,9 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import participant.cli.Command;
-import participant.cli.ExitCode;
 import participant.cli.Terminal;
-import participant.cli.UsageError;
 import participant.cli.args.Syntax;
 import participant.cli.identity.Passphrases;
 import participant.cli.identity.Peers;
@@ -18,8 +16,10 @@ import participant.cli.input.Expectations;
 import participant.crypto.Bytes;
 import participant.crypto.Identity;
 import participant.crypto.KeptIdentity;
+import participant.data.UsageError;
 import participant.net.HostPort;
 import participant.protocol.join.Invite;
+import participant.report.ExitCode;
 
 /** Takes part in a sum: coordinates it, or joins it. */
 public final class SumCommand implements Command {

@@ -7,12 +7,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import participant.cli.log.Escape;
-import participant.cli.log.Form;
-import participant.cli.log.Line;
-import participant.cli.log.Numbers;
-import participant.cli.log.Seats;
-import participant.cli.result.Totals;
 import participant.crypto.Bytes;
 import participant.crypto.Entropy;
 import participant.machine.Observation;
@@ -32,6 +26,12 @@ import participant.protocol.sum.Tolerance;
 import participant.protocol.sum.Unpinned;
 import participant.protocol.sum.Value;
 import participant.protocol.sum.Verdict;
+import participant.report.log.Escape;
+import participant.report.log.Form;
+import participant.report.log.Line;
+import participant.report.log.Numbers;
+import participant.report.log.Seats;
+import participant.report.result.Totals;
 
 /** Puts into words what the machines find worth telling. */
 final class SumLog implements Observer {

@@ -8,17 +8,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import participant.cli.ExitCode;
 import participant.cli.Terminal;
-import participant.cli.UsageError;
 import participant.cli.input.Brought;
-import participant.cli.log.Escape;
-import participant.cli.log.Form;
 import participant.cli.meeting.Addresses;
 import participant.cli.meeting.LocalInvite;
 import participant.crypto.Entropy;
 import participant.crypto.Identity;
 import participant.crypto.SecretBytes;
+import participant.data.UsageError;
 import participant.math.MersenneField;
 import participant.net.HostPort;
 import participant.net.Loop;
@@ -28,6 +25,9 @@ import participant.protocol.join.Invite;
 import participant.protocol.sum.LongSumRehearsal;
 import participant.protocol.sum.SumOutcome;
 import participant.protocol.sum.SumTerms;
+import participant.report.ExitCode;
+import participant.report.log.Escape;
+import participant.report.log.Form;
 
 /** A process's part in a sum, put together from what was typed. */
 final class SumRun implements AutoCloseable {

@@ -1,10 +1,10 @@
 package participant.cli.sum;
 
-import participant.cli.ExitCode;
-import participant.cli.UsageError;
-import participant.cli.log.Escape;
-import participant.cli.log.Form;
+import participant.data.UsageError;
 import participant.protocol.join.JoinOutcome;
+import participant.report.ExitCode;
+import participant.report.log.Escape;
+import participant.report.log.Form;
 
 /** What is said where a process got no seat. */
 final class Unseated {

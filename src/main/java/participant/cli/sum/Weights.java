@@ -7,9 +7,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import participant.cli.UsageError;
-import participant.cli.args.Numbers;
 import participant.crypto.Entropy;
+import participant.data.Numbers;
+import participant.data.UsageError;
 
 /** The public weights, one integer a participant, in the order of seats. */
 final class Weights {

@@ -2,8 +2,8 @@ package participant.cli.sum;
 
 import java.util.Optional;
 import participant.cli.Terminal;
-import participant.cli.UsageError;
 import participant.cli.args.Arguments;
+import participant.data.UsageError;
 import participant.net.HostPort;
 import participant.protocol.join.Invite;
 

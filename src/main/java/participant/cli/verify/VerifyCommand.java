@@ -8,18 +8,24 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import participant.cli.Command;
-import participant.cli.ExitCode;
 import participant.cli.Terminal;
-import participant.cli.UsageError;
 import participant.cli.args.Arguments;
 import participant.cli.args.Option;
 import participant.cli.args.Syntax;
 import participant.cli.identity.Peers;
-import participant.cli.log.Escape;
-import participant.cli.log.Form;
-import participant.cli.log.Seats;
 import participant.crypto.Bytes;
+import participant.data.UsageError;
 import participant.machine.PartyId;
+import participant.report.ExitCode;
+import participant.report.log.Escape;
+import participant.report.log.Form;
+import participant.report.log.Seats;
+import participant.report.verify.Columns;
+import participant.report.verify.Finding;
+import participant.report.verify.LogFolder;
+import participant.report.verify.ReceiptVerdict;
+import participant.report.verify.Transcript;
+import participant.report.verify.Verification;
 
 /**
  * {@code verify LOGDIR} tells whether the kept logs of a session agree and add up, {@code verify
@@ -37,7 +43,8 @@ public final class VerifyCommand implements Command {
         "java -jar participant.jar verify LOGDIR | RECEIPT [--peers FILE]",
         "Compares the logs of a session: master.log of participant 1 and participant_I.log of the\n"
             + "others. Where they were kept with sec, computes everything again. Or checks the\n"
-            + "file that --receipt wrote: everything is recomputed, and every signature looked at.\n"
+            + "file that --receipt wrote: everything is recomputed, and every signature looked"
+            + " at.\n"
             + "The last line is the verdict; the exit code is 0 if all is well and 4 if not.",
         List.of(
             Option.with(

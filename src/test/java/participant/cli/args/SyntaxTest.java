@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import participant.cli.UsageError;
+import participant.data.UsageError;
 
 class SyntaxTest {
   private static final Syntax SYNTAX =

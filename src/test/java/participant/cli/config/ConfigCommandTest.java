@@ -12,9 +12,9 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import participant.cli.ExitCode;
 import participant.cli.Main;
 import participant.cli.Terminal;
+import participant.report.ExitCode;
 
 class ConfigCommandTest {
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();

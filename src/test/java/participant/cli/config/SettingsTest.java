@@ -13,11 +13,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import participant.cli.UsageError;
 import participant.cli.args.Arguments;
 import participant.cli.args.Option;
 import participant.cli.args.Option.Place;
 import participant.cli.args.Syntax;
+import participant.data.UsageError;
 
 class SettingsTest {
   private static final Syntax SYNTAX =

@@ -22,10 +22,10 @@ import java.util.stream.Stream;
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import participant.cli.ExitCode;
 import participant.cli.Terminal;
-import participant.cli.UsageError;
 import participant.crypto.KeptIdentity;
+import participant.data.UsageError;
+import participant.report.ExitCode;
 
 class IdentityCommandTest {
   @TempDir private Path parent;

@@ -10,8 +10,8 @@ import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import participant.cli.UsageError;
 import participant.crypto.Bytes;
+import participant.data.UsageError;
 
 class PeersTest {
   private static final String ANNA = "0a".repeat(32);

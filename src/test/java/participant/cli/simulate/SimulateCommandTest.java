@@ -12,9 +12,9 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import participant.cli.ExitCode;
 import participant.cli.Terminal;
-import participant.cli.UsageError;
+import participant.data.UsageError;
+import participant.report.ExitCode;
 
 class SimulateCommandTest {
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();

@@ -16,16 +16,17 @@ import java.util.Map;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import participant.cli.ExitCode;
 import participant.cli.Terminal;
-import participant.cli.UsageError;
-import participant.cli.log.JsonLog;
-import participant.cli.log.TextLog;
 import participant.crypto.Entropy;
+import participant.data.UsageError;
 import participant.math.MersenneField;
 import participant.protocol.sum.SumTerms;
 import participant.protocol.sum.SumTerms.Kind;
 import participant.protocol.sum.Tolerance;
+import participant.report.ExitCode;
+import participant.report.log.JsonLog;
+import participant.report.log.TextLog;
+import participant.report.verify.RecordedSum;
 
 class VerifyCommandTest {
   private static final Entropy ENTROPY = Entropy.seeded(7);

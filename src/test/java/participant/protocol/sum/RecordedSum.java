@@ -16,7 +16,7 @@ import participant.testing.Recording.Delivery;
  * Makes recordings of sums, and the parties that replay them: a recording tells the kind of the sum
  * and the values, and whatever else the parties need is drawn as {@link Cast} draws it.
  */
-final class RecordedSum {
+public final class RecordedSum {
   private static final String KIND = "kind";
   private static final String FIELD = "field";
   private static final String VALUES = "values";

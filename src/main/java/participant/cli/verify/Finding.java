@@ -1,9 +1,0 @@
-package participant.cli.verify;
-
-/**
- * Something that is not as it must be.
- *
- * @param participant whose log shows it; 0 where it is no participant's
- * @param text what, where, and what was expected instead
- */
-record Finding(int participant, String text) {}

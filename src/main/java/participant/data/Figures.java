@@ -1,0 +1,31 @@
+package participant.data;
+
+import java.util.OptionalInt;
+
+/**
+ * A participant's numbers, before it is known how many decimals its session takes. {@code toString}
+ * tells only how many there are.
+ */
+public sealed interface Figures permits Decimals, Floats {
+  int length();
+
+  /** How many decimals they have, if they are exact and no session need round or pad them. */
+  OptionalInt natural();
+
+  /**
+   * The first number, counted from 0, that has more than {@code decimals} decimals or is larger
+   * than {@code limit} units of 10<sup>−decimals</sup>.
+   */
+  OptionalInt firstMisfit(int decimals, long limit);
+
+  /**
+   * Number {@code i}, counted from 0, in units of 10<sup>−decimals</sup>. Requires that it fits.
+   */
+  long units(int i, int decimals);
+
+  /** How many decimals number {@code i} has, zeros at its end aside; 0 where it is rounded. */
+  int places(int i);
+
+  /** Number {@code i} as people write it: for its owner's eyes, not for a log. */
+  String text(int i);
+}

@@ -1,0 +1,33 @@
+package participant.report.log;
+
+import java.io.PrintStream;
+import java.time.LocalDateTime;
+import java.util.OptionalInt;
+import java.util.function.Supplier;
+
+/**
+ * One participant's log, on one stream.
+ *
+ * @param secrets whether lines that show secrets are written; otherwise they are dropped here
+ * @param session which of several sessions it is of, where they share the stream
+ */
+public record Log(
+    PrintStream stream,
+    LogFormat format,
+    boolean secrets,
+    Supplier<LocalDateTime> clock,
+    OptionalInt session) {
+
+  /** The log of the only session on its stream. */
+  public Log(PrintStream stream, LogFormat format, boolean secrets, Supplier<LocalDateTime> clock) {
+    this(stream, format, secrets, clock, OptionalInt.empty());
+  }
+
+  /** Writes {@code line} out at once. */
+  public void write(Line line) {
+    if (secrets || !line.form().confidential()) {
+      stream.println(format.write(clock.get(), session, line));
+      stream.flush();
+    }
+  }
+}

@@ -1,0 +1,126 @@
+package participant.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CsvTest {
+  @TempDir private Path folder;
+
+  @Test
+  void quotesCommasLineEndsAndMarksAreRead() throws Exception {
+    try (Csv csv =
+        csv("\uFEFFname, value \r\n\"Korea, Rep.\",.097\r\n\"a \"\"b\"\"\nc\", 57.63\n\nlast,76")) {
+      List<Csv.Row> rows = rows(csv);
+
+      assertThat(csv.header()).containsExactly("name", "value");
+      assertThat(rows.stream().map(row -> row.record().getFields()))
+          .containsExactly(
+              List.of("Korea, Rep.", ".097"),
+              List.of("a \"b\"\nc", " 57.63"),
+              List.of("last", "76"));
+      assertThat(rows.stream().map(row -> row.record().getStartingLineNumber()))
+          .containsExactly(2L, 3L, 6L);
+      assertThat(rows.get(1).cell(1).decimal()).isEqualByComparingTo("57.63");
+    }
+  }
+
+  @Test
+  void tabsSeparateWhereTheFileIsNamedSo() throws Exception {
+    Path file = Files.writeString(folder.resolve("data.tsv"), "id\trate\n1\t.097\n");
+
+    try (Csv csv = Csv.open(file)) {
+      assertThat(csv.row(1).cell(csv.column("rate")).decimal()).isEqualByComparingTo("0.097");
+    }
+  }
+
+  @Test
+  void everyCountryIsReadExactly() throws Exception {
+    BigDecimal sum = BigDecimal.ZERO;
+    try (Csv csv = Csv.open(Path.of("src/test/resources/data/countries.csv"))) {
+      for (Csv.Row row : rows(csv)) {
+        BigDecimal health = row.cell(csv.column("health")).decimal();
+        long population = row.cell(csv.column("population")).integer();
+        sum = sum.add(health.multiply(BigDecimal.valueOf(population)));
+      }
+      assertThat(csv.rows()).isEqualTo(187);
+    }
+
+    assertThat(sum).isEqualByComparingTo("527315372420.88");
+  }
+
+  @Test
+  void anUnreadableCellIsNamedWithItsLine() throws Exception {
+    try (Csv csv = csv("name,value\n\"two\nlines\",1\nx,abc\nshort\n")) {
+      List<Csv.Row> rows = rows(csv);
+
+      refused(() -> rows.get(1).cell(1).decimal(), "line 4 (row 2)", "value", "abc", "no number");
+      refused(() -> rows.get(2).cell(1).decimal(), "line 5 (row 3)", "\"\"");
+      refused(() -> rows.get(0).cell(0).integer(), "no integer");
+      refused(() -> rows.get(1).cell(1).addTo(new DecimalList()), "line 4", "no number");
+    }
+  }
+
+  @Test
+  void columnsAreNamedOneSeveralOrAll() throws Exception {
+    try (Csv csv = csv("a,\"b,c\",d\n1,2,3\n")) {
+      assertThat(csv.columns("a")).containsExactly(0);
+      assertThat(csv.columns("d, a")).containsExactly(2, 0);
+      assertThat(csv.columns("b,c")).containsExactly(1);
+      assertThat(csv.columns("*")).containsExactly(0, 1, 2);
+      refused(() -> csv.columns("a,x"), "no column x");
+      refused(() -> csv.columns("a,a"), "named twice");
+    }
+  }
+
+  @Test
+  void anUnknownRowOrColumnIsRefusedWithThoseThatAreThere() throws Exception {
+    try (Csv csv = csv("name,value\na,1\nb,2\n")) {
+      assertThatThrownBy(() -> csv.column("income"))
+          .isInstanceOfSatisfying(
+              UsageError.class, error -> assertThat(error.allowed()).contains("name, value"));
+      assertThatThrownBy(() -> csv.row(3))
+          .isInstanceOfSatisfying(
+              UsageError.class, error -> assertThat(error.allowed()).contains("to 2"));
+    }
+    try (Csv csv = csv("a,a\n1,2\n")) {
+      refused(() -> csv.column("a"), "more than one");
+      refused(() -> csv.columns("*"), "more than one");
+    }
+  }
+
+  @Test
+  void aDamagedFileIsRefusedWithItsLine() {
+    refused(() -> rows(csv("a\n\"open\n\n")), "line 2", "Unclosed");
+    refused(() -> rows(csv("a\n\"x\"y\n")), "line 2", "closing quote");
+    refused(() -> csv(""), "empty");
+    refused(() -> Csv.open(folder.resolve("none.csv")), "no file");
+    refused(() -> Csv.open(folder), "cannot be read");
+  }
+
+  private Csv csv(String text) throws IOException, UsageError {
+    return Csv.open(Files.write(folder.resolve("data.csv"), text.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  private static List<Csv.Row> rows(Csv csv) throws UsageError {
+    List<Csv.Row> rows = new ArrayList<>();
+    for (var row = csv.next(); row.isPresent(); row = csv.next()) {
+      rows.add(row.get());
+    }
+    return rows;
+  }
+
+  private static void refused(ThrowingCallable reading, String... words) {
+    assertThatThrownBy(reading).isInstanceOf(UsageError.class).hasMessageContainingAll(words);
+  }
+}
