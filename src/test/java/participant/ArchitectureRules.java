@@ -1,6 +1,7 @@
 package participant;
 
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
@@ -49,7 +50,17 @@ final class ArchitectureRules {
           Room.of("node", "protocol.join", "machine", "crypto", "wire"),
           Room.of("store", "node", "machine"),
           Room.of("net", "node", "wire", "machine", "crypto"),
-          Room.of("sim", "node", "store", "wire", "protocol", "machine", "math", "crypto"),
+          Room.of("sim", "node", "store", "wire", "protocol.join", "machine", "math", "crypto"),
+          Room.of(
+              "sim.sum",
+              "sim",
+              "node",
+              "wire",
+              "protocol.sum",
+              "protocol.join",
+              "machine",
+              "math",
+              "crypto"),
           Room.of("data", "math"),
           Room.of("report", "data", "protocol", "wire", "machine", "math", "crypto"),
           Room.of("web", "node", "store", "machine"),
@@ -98,11 +109,10 @@ final class ArchitectureRules {
 
   static ArchRule importsOnlyWhatItsRowAllows(Room room) {
     return classes()
-        .that()
-        .resideInAPackage(packageOf(room.name()))
+        .that(livesIn(room))
         .should()
         .onlyDependOnClassesThat(
-            resideInAPackage(packageOf(room.name()))
+            livesIn(room)
                 .or(resideInAnyPackage(packages(room.mayImport())))
                 .or(libraryOpenTo(room)))
         .as("%s may import %s and its libraries".formatted(room.name(), room.mayImport()))
@@ -168,6 +178,13 @@ final class ArchitectureRules {
         .areMetaAnnotatedWith(Testable.class)
         .should()
         .beDeclaredInClassesThat(nameMatching("[^$]*(Test|IT)(\\$.*)?"));
+  }
+
+  /** In it or below it, but in no room of its own there. */
+  private static DescribedPredicate<JavaClass> livesIn(Room room) {
+    String[] below =
+        packages(names(ROOMS).stream().filter(name -> name.startsWith(room.name() + ".")).toList());
+    return resideInAPackage(packageOf(room.name())).and(not(resideInAnyPackage(below)));
   }
 
   private static DescribedPredicate<JavaClass> libraryOpenTo(Room room) {

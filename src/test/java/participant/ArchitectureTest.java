@@ -56,6 +56,15 @@ class ArchitectureTest {
     }
   }
 
+  /** Whoever hosts, carries or simulates machines knows none of them. */
+  @Test
+  void whatHostsMachinesKnowsNoProtocolButJoining() {
+    for (String host : List.of("node", "net", "sim")) {
+      assertThat(room(host).mayImport())
+          .noneMatch(name -> name.startsWith("protocol") && !name.equals("protocol.join"));
+    }
+  }
+
   @Test
   void onlyTheCommandLineTouchesConsoleAndExit() {
     ArchitectureRules.onlyTheCommandLineTouchesConsoleAndExit().check(MAIN);

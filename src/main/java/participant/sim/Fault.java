@@ -27,7 +27,7 @@ public enum Fault {
   OWNERS,
   /** Somebody who does not belong there connects. */
   STRANGERS,
-  /** Some parties lie, each in a way of its own: see {@link Lie}. */
+  /** Some parties lie, in the ways that their protocol has. */
   LIARS;
 
   /**

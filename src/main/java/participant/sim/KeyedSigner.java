@@ -10,10 +10,10 @@ import participant.crypto.Verifier;
  * certificate. Nobody in the simulator forges one, because nobody there tries; what a forger would
  * send is a signature that does not hold.
  */
-record KeyedSigner(Bytes certificate) implements Signer {
+public record KeyedSigner(Bytes certificate) implements Signer {
 
   /** The signer of this name; different names have different certificates. */
-  static KeyedSigner named(String name) {
+  public static KeyedSigner named(String name) {
     return new KeyedSigner(Hash.labelled("simulated certificate").add(name).digest());
   }
 

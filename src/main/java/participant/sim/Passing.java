@@ -8,7 +8,7 @@ import participant.node.Routes;
 import participant.wire.Envelope;
 
 /** Routes that stand before others, and pass on whatever they do not do themselves. */
-interface Passing extends Routes {
+public interface Passing extends Routes {
   /** What it stands before. */
   Routes port();
 

@@ -25,7 +25,7 @@ final class SimLink {
   private final VirtualTime time;
   private final Weather weather;
   private final Trace trace;
-  private final Witness witness;
+  private final Watcher watcher;
   private final FrameReader reader = new FrameReader();
   private Phase phase = Phase.DIALLING;
   private SimLink other;
@@ -41,14 +41,14 @@ final class SimLink {
       VirtualTime time,
       Weather weather,
       Trace trace,
-      Witness witness) {
+      Watcher watcher) {
     this.number = number;
     this.dialled = dialled;
     this.port = port;
     this.time = time;
     this.weather = weather;
     this.trace = trace;
-    this.witness = witness;
+    this.watcher = watcher;
     this.trusted = dialled;
   }
 
@@ -158,7 +158,7 @@ final class SimLink {
       fail("it sent what is no frame: " + malformed.getMessage());
       return;
     }
-    witness.delivered(port.process(), envelope);
+    watcher.delivered(port.process().name(), envelope);
     port.process().listener().received(number, envelope);
   }
 

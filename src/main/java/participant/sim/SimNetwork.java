@@ -25,14 +25,14 @@ final class SimNetwork {
   private final VirtualTime time;
   private final Weather weather;
   private final Trace trace;
-  private final Witness witness;
+  private final Watcher watcher;
   private final Map<String, Place> places = new TreeMap<>();
 
-  SimNetwork(VirtualTime time, Weather weather, Trace trace, Witness witness) {
+  SimNetwork(VirtualTime time, Weather weather, Trace trace, Watcher watcher) {
     this.time = time;
     this.weather = weather;
     this.trace = trace;
-    this.witness = witness;
+    this.watcher = watcher;
   }
 
   /** The transport of a process that is reached at its name, as address, from now on. */
@@ -100,7 +100,7 @@ final class SimNetwork {
     }
 
     private SimLink newLink(boolean dialled) {
-      SimLink link = new SimLink(links.size() + 1, dialled, this, time, weather, trace, witness);
+      SimLink link = new SimLink(links.size() + 1, dialled, this, time, weather, trace, watcher);
       links.add(link);
       return link;
     }
@@ -111,8 +111,8 @@ final class SimNetwork {
       if (to.isClosed() || !goesOn()) {
         return;
       }
-      trace.line(process.name() + " to " + to.otherName() + ": " + Trace.words(envelope));
-      witness.sent(process, envelope);
+      trace.line(process.name() + " to " + to.otherName() + ": " + trace.words(envelope));
+      watcher.sent(process.name(), envelope);
       to.send(FrameReader.delimited(Codec.encode(envelope)));
     }
 

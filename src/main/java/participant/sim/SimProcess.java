@@ -5,7 +5,7 @@ import participant.node.Timers;
 import participant.node.Transport;
 
 /** A process in the simulator: what runs in it runs as long as it lives. */
-final class SimProcess implements Timers {
+public final class SimProcess implements Timers {
   /** Whether a process goes on. */
   enum Life {
     RUNNING,
@@ -15,25 +15,26 @@ final class SimProcess implements Timers {
   }
 
   private final String name;
-  private final Plan.Fate fate;
+  private final Fate fate;
   private final VirtualTime time;
-  private final Witness witness;
+  private final Watcher watcher;
   private Transport.Listener listener;
+  private Runnable gone = () -> {};
   private Life life = Life.RUNNING;
   private int sent;
 
-  SimProcess(String name, Plan.Fate fate, VirtualTime time, Witness witness) {
+  public SimProcess(String name, Fate fate, VirtualTime time, Watcher watcher) {
     this.name = name;
     this.fate = fate;
     this.time = time;
-    this.witness = witness;
+    this.watcher = watcher;
   }
 
   String name() {
     return name;
   }
 
-  Plan.Fate fate() {
+  Fate fate() {
     return fate;
   }
 
@@ -41,12 +42,20 @@ final class SimProcess implements Timers {
     return life;
   }
 
-  boolean runs() {
+  public boolean runs() {
     return life == Life.RUNNING;
   }
 
   void become(Life next) {
     life = next;
+    if (next == Life.GONE) {
+      gone.run();
+    }
+  }
+
+  /** Runs {@code then} when the process is gone. */
+  void onceGone(Runnable then) {
+    gone = then;
   }
 
   void listens(Transport.Listener node) {
@@ -67,7 +76,7 @@ final class SimProcess implements Timers {
   }
 
   /** Runs {@code task} unless the process is stopped or gone; an exception is a bug of ours. */
-  void run(Runnable task) {
+  public void run(Runnable task) {
     if (!runs()) {
       return;
     }
@@ -75,7 +84,7 @@ final class SimProcess implements Timers {
       task.run();
     } catch (RuntimeException bug) {
       life = Life.GONE;
-      witness.bug(this, bug);
+      watcher.bug(name, bug);
     }
   }
 

@@ -1,210 +1,256 @@
 package participant.sim;
 
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import participant.crypto.Bytes;
 import participant.crypto.Entropy;
 import participant.crypto.Hash;
 import participant.crypto.SecretBytes;
 import participant.crypto.Signer;
 import participant.crypto.Verifier;
+import participant.machine.Message;
+import participant.machine.Observation;
 import participant.machine.PartyId;
-import participant.node.Journal;
+import participant.node.Ending;
 import participant.node.Node;
 import participant.node.Routes;
 import participant.protocol.join.Invite;
-import participant.protocol.sum.Party;
-import participant.protocol.sum.Seat;
-import participant.protocol.sum.SumMessage;
-import participant.protocol.sum.SumOutcome;
-import participant.protocol.sum.SumPart;
+import participant.protocol.join.JoinOutcome;
+import participant.protocol.join.Part;
 
-/** One run of a scenario: every process a {@link Node}, over virtual time. */
-public final class Simulation {
+/**
+ * One run of a session of any protocol: every process a {@link Node} as it runs over TCP, on a
+ * network with faults and in virtual time. The same script and seed make the same trace.
+ */
+public final class Simulation<H extends Host, M extends Message, R> {
   private static final Duration TWICE_WITHIN = Duration.ofMillis(500);
+  private static final Duration UNTIL_IT_LEAVES = Duration.ofMillis(20);
 
   /** Less than this takes whatever a worker does; tasks end in any order. */
   private static final int TASK_NANOS = 5_000_000;
 
-  private final Scenario scenario;
-  private final Plan plan;
-  private final VirtualTime time = new VirtualTime();
-  private final Trace trace = new Trace(time);
-  private final Witness witness;
+  private final Script<H, M, R> script;
+  private final long seed;
+  private final VirtualTime time;
+  private final Trace trace;
+  private final Signers signers;
   private final SimNetwork network;
   private final Invite invite;
-  private final Map<String, Signer> signers = new TreeMap<>();
-  private final Map<Bytes, Plan.Host> hosts = new TreeMap<>();
-  private final Outcomes outcomes = new Outcomes();
-  private final Verifier verifier;
+  private final Map<String, Map<String, List<Bytes>>> disks = new HashMap<>();
 
-  private Simulation(Scenario scenario, List<? extends Signer> identities, Verifier verifier) {
-    this.scenario = scenario;
-    this.verifier = verifier;
-    this.plan = Plan.of(scenario);
-    this.witness = new Witness(plan, trace);
-    this.network = new SimNetwork(time, plan.weather(), trace, witness);
-    for (int i = 0; i < plan.hosts().size(); i++) {
-      Plan.Host host = plan.hosts().get(i);
-      Signer signer = identities.isEmpty() ? KeyedSigner.named(host.name()) : identities.get(i);
-      signers.put(host.name(), signer);
-      hosts.put(signer.certificate(), host);
+  /**
+   * Who signs for whom.
+   *
+   * @param identities in the order of the hosts
+   */
+  public record Signers(List<? extends Signer> identities, Verifier verifier) {
+    /** Stand-ins for identities, for so many hosts. */
+    public static Signers ofStandIns(List<? extends Host> hosts) {
+      return new Signers(
+          hosts.stream().map(host -> KeyedSigner.named(host.name())).toList(),
+          KeyedSigner.verifier());
     }
-    String coordinator = plan.hosts().get(0).name();
+  }
+
+  public Simulation(
+      Script<H, M, R> script, long seed, VirtualTime time, Trace trace, Signers signers) {
+    this.script = script;
+    this.seed = seed;
+    this.time = time;
+    this.trace = trace;
+    this.signers = signers;
+    this.network = new SimNetwork(time, script.weather(), trace, script.watcher());
     this.invite =
         new Invite(
-            List.of(coordinator),
-            Hash.sha256(signers.get(coordinator).certificate().toByteArray()),
+            List.of(script.hosts().get(0).name()),
+            Hash.sha256(signer(0).certificate().toByteArray()),
             SecretBytes.random(entropy("invite"), Invite.SECRET_LENGTH));
   }
 
-  /** Runs it with stand-ins for identities. */
-  public static Report run(Scenario scenario) {
-    return new Simulation(scenario, List.of(), KeyedSigner.verifier()).run();
-  }
-
-  /** Runs it with these identities, at least one a party. */
-  public static Report run(
-      Scenario scenario, List<? extends Signer> identities, Verifier verifier) {
-    return new Simulation(scenario, identities, verifier).run();
-  }
-
-  private Report run() {
-    trace.line("plan: " + plan.terms().kind() + " " + plan.terms().weights());
-    trace.line("plan: faults " + plan.faults() + ", " + plan.weather().summary());
-    for (Plan.Host host : plan.hosts()) {
+  /** Lets everything happen until the script's end. */
+  public void run() {
+    for (int i = 0; i < script.hosts().size(); i++) {
+      H host = script.hosts().get(i);
       trace.line("plan: " + host);
-      start(host);
+      start(new Life(host, signer(i), host.fate(), 1), host.fate().start());
     }
-    for (int i = 0; i < plan.strangers().size(); i++) {
-      visit(plan.strangers().get(i), i);
+    for (int i = 0; i < script.strangers().size(); i++) {
+      visit(script.strangers().get(i), i);
     }
-    time.runUntil(plan.end());
+    time.runUntil(script.end());
     trace.line("end");
-    Optional<String> broken = new Promises(plan, witness, outcomes, trace).broken();
-    return new Report(
-        scenario, outcomes.summary(), outcomes.summed(plan.honestSeats()), broken, trace.text());
   }
 
-  private void start(Plan.Host host) {
-    SimProcess process = new SimProcess(host.name(), host.fate(), time, witness);
-    Entropy entropy = entropy(host.name());
-    Signer signer = signers.get(host.name());
-    time.after(
-        host.fate().start(),
-        () -> {
-          trace.line(host.name() + " starts");
-          SimNetwork.Port port = network.open(process, signer.certificate());
-          process.run(() -> begin(host, process, port, signer, entropy));
-        });
+  private Signer signer(int host) {
+    return signers.identities().get(host);
   }
 
-  private void begin(
-      Plan.Host host, SimProcess process, SimNetwork.Port port, Signer signer, Entropy entropy) {
-    Watched routes = new Watched(process, port, trace, witness);
-    Routes transport = host.fate().twice() > 0 ? repeating(host, routes) : routes;
-    Node<SumMessage, SumOutcome> node;
-    if (host.deceit().isPresent()) {
-      Liar liar =
-          new Liar(
-              routes,
-              host.deceit().get(),
-              plan,
-              signer,
-              entropy("liar " + host.name()),
-              hosts,
-              witness);
-      node = node(host, process, port, liar, signer, entropy);
-      liar.misleads(node);
-      routes.isHeardBy(liar);
-    } else if (scenario.plant().isPresent()) {
-      Plant.Bent bent = scenario.plant().get().between(transport);
-      node = node(host, process, port, bent, signer, entropy);
-      bent.bends(node);
-      routes.isHeardBy(bent);
-    } else {
-      node = node(host, process, port, transport, signer, entropy);
-      routes.isHeardBy(node);
-    }
-    if (host.owner().mood() == Plan.Owner.Mood.STOPS) {
-      process.after(host.owner().after(), node::interrupt);
-    }
-    if (host.seats().contains(1)) {
-      node.coordinate(plan.terms(), invite.secret());
-    } else {
-      node.join(invite, Optional.of(plan.terms().parties()));
-    }
-  }
-
-  private Node<SumMessage, SumOutcome> node(
-      Plan.Host host,
-      SimProcess process,
-      SimNetwork.Port port,
-      Routes transport,
-      Signer signer,
-      Entropy entropy) {
-    List<Seat> seats = new ArrayList<>();
-    for (int seat : host.seats()) {
-      seats.add(
-          new Seat(
-              Optional.of(new PartyId(seat)),
-              "party " + seat,
-              new Known(plan.secrets().get(seat - 1))));
-    }
-    Keeper keeper = new Keeper(host, process, port, time, trace, witness, outcomes);
-    Entropy slowness = entropy("workers " + host.name());
-    Node<SumMessage, SumOutcome> node =
-        new Node<>(
-            new Node.Ports(
-                transport,
-                process,
-                process::later,
-                task -> process.after(Duration.ofNanos(slowness.nextInt(TASK_NANOS)), task),
-                keeper::observe,
-                Journal.NONE,
-                time::instant,
-                entropy),
-            new Node.Setup(
-                signer, verifier, host.reach().addresses(host), host.reach().way(), Plan.JOINING),
-            new SumPart(
-                signer,
-                verifier,
-                seats,
-                Optional.empty(),
-                host.owner().mood() != Plan.Owner.Mood.NOT_ASKED,
-                new Party.Limits(Plan.JOINING, Plan.PHASE, Plan.QUESTION)),
-            keeper);
-    keeper.keeps(node);
-    return node;
-  }
-
-  private Routes repeating(Plan.Host host, Routes port) {
-    Entropy chance = entropy("repeats " + host.name());
-    return new Repeating(port, time, chance, host.fate().twice(), TWICE_WITHIN);
+  private void start(Life life, Duration delay) {
+    time.after(delay, life::begin);
   }
 
   private void visit(Stranger.Kind kind, int number) {
     String name = "stranger-" + (number + 1);
     Entropy chance = entropy(name);
-    SimProcess process = new SimProcess(name, Plan.Fate.KIND, time, witness);
+    SimProcess process = new SimProcess(name, Fate.KIND, time, script.watcher());
     SimNetwork.Port port = network.open(process, KeyedSigner.named(name).certificate());
-    Stranger stranger = new Stranger(kind, port, chance);
+    Stranger stranger = new Stranger(kind, port, chance, script::fromASeat);
     process.listens(stranger);
-    Plan.Host at = plan.hosts().get(chance.nextInt(plan.hosts().size()));
+    int at = chance.nextInt(script.hosts().size());
     time.after(
         Duration.ofMillis(chance.nextInt(2_000)),
-        () -> stranger.visit(at.name(), signers.get(at.name()).certificate()));
+        () -> stranger.visit(script.hosts().get(at).name(), signer(at).certificate()));
   }
 
-  private Entropy entropy(String name) {
-    long seed = scenario.seed();
+  /** What {@code name} draws from, which nobody else does. */
+  public Entropy entropy(String name) {
+    return entropy(seed, name);
+  }
+
+  /** What {@code name} draws from in the run of {@code seed}. */
+  public static Entropy entropy(long seed, String name) {
+    long mixed = seed;
     for (byte octet : Hash.labelled(name).digest().toByteArray()) {
-      seed = seed * 0x100000001B3L ^ octet;
+      mixed = mixed * 0x100000001B3L ^ octet;
     }
-    return Entropy.seeded(seed);
+    return Entropy.seeded(mixed);
+  }
+
+  /** A host's process, from its start to its end; another may follow in its place. */
+  private final class Life implements Ending<R>, Script.Hand {
+    private final H host;
+    private final Signer signer;
+    private final int number;
+    private final SimProcess process;
+    private SimNetwork.Port port;
+    private Node<M, R> node;
+    private final Part<M, R> part;
+    private int ended;
+
+    Life(H host, Signer signer, Fate fate, int number) {
+      this.host = host;
+      this.signer = signer;
+      this.number = number;
+      this.process = new SimProcess(host.name(), fate, time, script.watcher());
+      this.part = script.part(host, signer, signers.verifier());
+      process.onceGone(this::follow);
+    }
+
+    private String named(String what) {
+      return number == 1 ? what : what + ", life " + number;
+    }
+
+    void begin() {
+      trace.line(host.name() + " starts");
+      port = network.open(process, signer.certificate());
+      process.run(this::takePart);
+    }
+
+    private void takePart() {
+      Watched routes = new Watched(process, port, trace, script.watcher());
+      Routes usual = host.fate().twice() > 0 ? repeating(routes) : routes;
+      Optional<Between> between = script.between(host, signer, routes, usual);
+      node = node(between.isPresent() ? between.get() : usual);
+      between.ifPresent(there -> there.leadsTo(node));
+      routes.isHeardBy(between.isPresent() ? between.get() : node);
+      script.begins(host, this);
+      if (host.seats().contains(PartyId.COORDINATOR.number())) {
+        node.coordinate(script.terms(), invite.secret());
+      } else {
+        node.join(invite, Optional.of(script.terms().parties()));
+      }
+    }
+
+    private Routes repeating(Routes routes) {
+      Entropy chance = entropy(named("repeats " + host.name()));
+      Class<M> types = part.messages();
+      return new Repeating(
+          routes,
+          time,
+          chance,
+          host.fate().twice(),
+          TWICE_WITHIN,
+          message -> types.isInstance(message) && script.mayRepeat(types.cast(message)));
+    }
+
+    private Node<M, R> node(Routes routes) {
+      Entropy slowness = entropy(named("workers " + host.name()));
+      return new Node<>(
+          new Node.Ports(
+              routes,
+              process,
+              process::later,
+              task -> process.after(Duration.ofNanos(slowness.nextInt(TASK_NANOS)), task),
+              this::observe,
+              new SimJournal(
+                  process, disks.computeIfAbsent(host.name(), name -> SimJournal.emptyDisk())),
+              time,
+              entropy(named(host.name()))),
+          new Node.Setup(
+              signer,
+              signers.verifier(),
+              host.reach().addresses(host.name()),
+              host.reach().way(),
+              script.joining()),
+          part,
+          this);
+    }
+
+    private void observe(PartyId seat, Observation observation) {
+      trace.observed(host.name() + " seat " + seat, observation);
+      script.observed(host, seat, observation, this);
+    }
+
+    @Override
+    public void answer(PartyId seat, boolean yes) {
+      node.answer(seat, yes);
+    }
+
+    @Override
+    public void interrupt() {
+      node.interrupt();
+    }
+
+    @Override
+    public void after(Duration delay, Runnable task) {
+      process.after(delay, task);
+    }
+
+    @Override
+    public void unseated(JoinOutcome outcome) {
+      trace.line(host.name() + " gets no seat: " + outcome);
+      script.unseated(host, outcome);
+      leave();
+    }
+
+    @Override
+    public void ended(PartyId seat, R outcome) {
+      script.ended(host, seat, outcome, process.runs());
+      if (++ended == host.seats().size()) {
+        leave();
+      }
+    }
+
+    private void leave() {
+      if (script.stays(host)) {
+        return;
+      }
+      time.after(
+          UNTIL_IT_LEAVES,
+          () -> {
+            if (process.runs()) {
+              port.leave();
+            }
+          });
+    }
+
+    private void follow() {
+      Optional<Duration> again = script.again(host);
+      again.ifPresent(
+          delay -> start(new Life(host, signer, host.fate().anew(), number + 1), delay));
+    }
   }
 }

@@ -2,9 +2,12 @@ package participant.sim;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import participant.crypto.Bytes;
 import participant.crypto.Entropy;
 import participant.crypto.Hash;
+import participant.machine.Message;
 import participant.machine.PartyId;
 import participant.machine.SessionId;
 import participant.node.Transport;
@@ -12,17 +15,13 @@ import participant.protocol.join.Applicant;
 import participant.protocol.join.JoinMessage;
 import participant.protocol.join.RouteKey;
 import participant.protocol.join.Versions;
-import participant.protocol.sum.Claim;
-import participant.protocol.sum.Party;
-import participant.protocol.sum.Statement;
-import participant.protocol.sum.SumMessage;
 import participant.wire.Envelope;
 
 /** Somebody who connects to a participant without an invite. */
-final class Stranger implements Transport.Listener {
+public final class Stranger implements Transport.Listener {
 
   /** What it does there. */
-  enum Kind {
+  public enum Kind {
     SAYS_NOTHING,
     GUESSES_THE_PROOF,
     APPLIES_AT_ONCE,
@@ -38,11 +37,20 @@ final class Stranger implements Transport.Listener {
   private final Kind kind;
   private final SimNetwork.Port port;
   private final Entropy chance;
+  private final Function<Supplier<Bytes>, ? extends Message> fromASeat;
 
-  Stranger(Kind kind, SimNetwork.Port port, Entropy chance) {
+  /**
+   * @param fromASeat something that only a seat may say
+   */
+  Stranger(
+      Kind kind,
+      SimNetwork.Port port,
+      Entropy chance,
+      Function<Supplier<Bytes>, ? extends Message> fromASeat) {
     this.kind = kind;
     this.port = port;
     this.chance = chance;
+    this.fromASeat = fromASeat;
   }
 
   void visit(String address, Bytes certificate) {
@@ -71,11 +79,7 @@ final class Stranger implements Transport.Listener {
       case SPEAKS_FROM_A_SEAT ->
           port.send(
               link,
-              new Envelope(
-                  new PartyId(2),
-                  Party.COORDINATOR,
-                  new SumMessage.Said(
-                      new Statement(new PartyId(2), new Claim.Commit(noise()), noise()))));
+              new Envelope(new PartyId(2), PartyId.COORDINATOR, fromASeat.apply(this::noise)));
       case SENDS_RANDOM_BYTES -> port.sendRaw(link, chance.bytes(1 + chance.nextInt(100)));
       case CLAIMS_A_LONG_FRAME -> port.sendRaw(link, LONG_FRAME);
     }

@@ -2,11 +2,9 @@ package participant.sim;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Function;
 import participant.machine.Message;
 import participant.machine.Observation;
-import participant.protocol.join.JoinMessage;
-import participant.protocol.sum.SumMessage;
-import participant.protocol.sum.Verdict;
 import participant.wire.Envelope;
 
 /**
@@ -18,13 +16,18 @@ public final class Trace {
   private static final int MICROS = 1_000;
 
   private final VirtualTime time;
+  private final Function<Message, String> words;
   private final StringBuilder text = new StringBuilder();
 
-  Trace(VirtualTime time) {
+  /**
+   * @param words what a message says, without what it says in confidence
+   */
+  public Trace(VirtualTime time, Function<Message, String> words) {
     this.time = time;
+    this.words = words;
   }
 
-  void line(String what) {
+  public void line(String what) {
     Duration now = time.now();
     String second = Long.toString(now.toSeconds());
     String micros = Integer.toString(now.getNano() / MICROS);
@@ -38,7 +41,7 @@ public final class Trace {
         .append('\n');
   }
 
-  void observed(String who, Observation observation) {
+  public void observed(String who, Observation observation) {
     if (!observation.confidential()) {
       line(who + " observes " + observation);
     }
@@ -53,39 +56,10 @@ public final class Trace {
     return text.toString().lines().toList();
   }
 
-  /** What is said, without what it says in confidence. */
-  static String words(Envelope envelope) {
+  /** What is said. */
+  String words(Envelope envelope) {
     String seats =
         envelope.from().number() == 0 ? "" : envelope.from() + " to " + envelope.to() + ": ";
-    return seats + words(envelope.message());
-  }
-
-  private static String words(Message message) {
-    if (message instanceof SumMessage.Said said) {
-      return "says " + said.statement().phase();
-    } else if (message instanceof SumMessage.Evidence evidence) {
-      return "shows " + evidence.statement().phase() + " of " + evidence.statement().speaker();
-    } else if (message instanceof SumMessage.Abort abort) {
-      return "aborts: " + words(abort.verdict());
-    } else if (message instanceof SumMessage.Waiting waiting) {
-      return (waiting.asks() ? "asks, " : "") + waiting.phase() + " waits for " + waiting.missing();
-    } else if (message instanceof SumMessage.Chunk chunk) {
-      return (chunk.total() ? "tells total " : "contributes to chunk ") + chunk.index();
-    } else if (message instanceof JoinMessage.Refuse refuse) {
-      return "Refuse " + refuse.text();
-    }
-    return message.getClass().getSimpleName();
-  }
-
-  static String words(Verdict verdict) {
-    return verdict.reason()
-        + " by "
-        + verdict.culprit().map(Object::toString).orElse("nobody")
-        + (verdict.proved() ? ", proved" : ", suspected")
-        + ", seen by "
-        + verdict.reporter()
-        + " in "
-        + verdict.phase()
-        + (verdict.detail().isEmpty() ? "" : " (" + verdict.detail() + ")");
+    return seats + words.apply(envelope.message());
   }
 }

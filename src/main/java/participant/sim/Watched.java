@@ -10,20 +10,20 @@ import participant.wire.Envelope;
  * A process's switchboard, and somebody who sees what goes through the coordinator before it is
  * sealed and after it is opened, as the network itself sees what goes without.
  */
-final class Watched implements Passing, Liar.Port, Transport.Listener {
+public final class Watched implements Passing, Raw, Transport.Listener {
   private final SimProcess process;
   private final SimNetwork.Port network;
   private final Switchboard switchboard;
   private final Trace trace;
-  private final Witness witness;
+  private final Watcher watcher;
   private Transport.Listener node;
 
-  Watched(SimProcess process, SimNetwork.Port network, Trace trace, Witness witness) {
+  Watched(SimProcess process, SimNetwork.Port network, Trace trace, Watcher watcher) {
     this.process = process;
     this.network = network;
     this.switchboard = new Switchboard(network, process::later);
     this.trace = trace;
-    this.witness = witness;
+    this.watcher = watcher;
   }
 
   /** From now on {@code listener} hears what the network delivers. */
@@ -41,8 +41,8 @@ final class Watched implements Passing, Liar.Port, Transport.Listener {
   @Override
   public void send(int link, Envelope envelope) {
     if (Switchboard.isSealed(link) && process.runs()) {
-      trace.line(process.name() + " seals " + Trace.words(envelope));
-      witness.sent(process, envelope);
+      trace.line(process.name() + " seals " + trace.words(envelope));
+      watcher.sent(process.name(), envelope);
     }
     switchboard.send(link, envelope);
   }
@@ -59,7 +59,7 @@ final class Watched implements Passing, Liar.Port, Transport.Listener {
   @Override
   public void received(int link, Envelope envelope) {
     if (Switchboard.isSealed(link)) {
-      witness.delivered(process, envelope);
+      watcher.delivered(process.name(), envelope);
     }
     node.received(link, envelope);
   }

@@ -13,17 +13,17 @@ import participant.crypto.Entropy;
  * @param cut which connection breaks
  * @param backlog how many pieces may wait for a reader until its peer gives up
  */
-record Weather(
+public record Weather(
     Entropy chance, Duration longest, Optional<Parting> parting, Optional<Cut> cut, int backlog) {
   private static final Duration NEVER = Duration.ofDays(1);
   private static final int ONE_IN = 4;
 
   /** Between {@code from} and {@code until}, {@code group} and the others are apart. */
-  record Parting(Set<String> group, Duration from, Duration until) {}
+  public record Parting(Set<String> group, Duration from, Duration until) {}
 
   /** The connection between two processes breaks in the {@code frame}th frame on one way. */
-  record Cut(String one, String other, int frame) {
-    boolean names(String process) {
+  public record Cut(String one, String other, int frame) {
+    public boolean names(String process) {
       return process.equals(one) || process.equals(other);
     }
   }
@@ -71,11 +71,11 @@ record Weather(
   }
 
   /** In words, without what is still to be drawn. */
-  String summary() {
+  public String summary() {
     return "delays up to " + longest + ", " + parting + ", " + cut;
   }
 
-  static Duration never() {
+  public static Duration never() {
     return NEVER;
   }
 }

@@ -1,8 +1,8 @@
 /**
- * Virtual time, a seeded network with faults, lying peers.
+ * Sessions of any protocol on a seeded network with faults, in virtual time.
  *
- * <p>Owns: every schedule that a protocol can meet, drawn from one seed. May import: node, store,
- * wire, protocol, machine, math, crypto. Why: a failure is replayed by its seed, so nothing here
- * asks a clock, chance or another thread.
+ * <p>Owns: time, delays, losses, crashes, restarts, strangers, traces and their replay. May import:
+ * node, store, wire, protocol.join, machine, math, crypto. Why: the node that runs over TCP runs
+ * here, and a protocol brings a {@link participant.sim.Script} and changes nothing.
  */
 package participant.sim;

@@ -6,6 +6,8 @@ import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import participant.sim.sum.Plant;
+import participant.sim.sum.Scenario;
 
 class FaultTest {
 

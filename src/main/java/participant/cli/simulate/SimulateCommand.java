@@ -17,10 +17,10 @@ import participant.data.UsageError;
 import participant.protocol.sum.Tolerance;
 import participant.report.ExitCode;
 import participant.sim.Fault;
-import participant.sim.Plant;
-import participant.sim.Report;
-import participant.sim.Scenario;
-import participant.sim.Simulation;
+import participant.sim.sum.Plant;
+import participant.sim.sum.Report;
+import participant.sim.sum.Scenario;
+import participant.sim.sum.SumSimulation;
 
 /** {@code simulate}: runs whole sessions in virtual time, and holds them against the promises. */
 public final class SimulateCommand implements Command {
@@ -99,8 +99,8 @@ public final class SimulateCommand implements Command {
       Scenario scenario =
           new Scenario(parties.orElse(drawn), seed, faults, plant, real, vectors, tolerance);
       return real
-          ? Simulation.run(scenario, identities, Identity.verifier())
-          : Simulation.run(scenario);
+          ? SumSimulation.run(scenario, identities, Identity.verifier())
+          : SumSimulation.run(scenario);
     }
   }
 
