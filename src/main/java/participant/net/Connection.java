@@ -56,6 +56,7 @@ final class Connection extends ByteToMessageDecoder {
   private static final String BROKE_OFF = "the connection broke off";
 
   private final Loop loop;
+  private final Codec codec;
   private final Bounds bounds;
   private final SslHandler tls;
   private Owner owner;
@@ -66,7 +67,8 @@ final class Connection extends ByteToMessageDecoder {
   private Optional<Timers.Alarm> lingering = Optional.empty();
 
   /** One that is to be handed to its first owner, and installed. */
-  Connection(Loop loop, Bounds bounds, SslHandler tls) {
+  Connection(Loop loop, Codec codec, Bounds bounds, SslHandler tls) {
+    this.codec = codec;
     this.loop = loop;
     this.bounds = bounds;
     this.tls = tls;
@@ -210,7 +212,7 @@ final class Connection extends ByteToMessageDecoder {
     try {
       Optional<ByteBuffer> frame = Frames.next(in, frameLimit);
       if (frame.isPresent()) {
-        owner.received(Codec.decode(frame.get()));
+        owner.received(codec.decode(frame.get()));
       }
     } catch (CorruptedFrameException | Malformed e) {
       fail("it sent a malformed frame: " + e.getMessage());

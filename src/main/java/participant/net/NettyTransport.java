@@ -27,7 +27,7 @@ import participant.wire.Envelope;
  *
  * <pre>{@code
  * try (Loop loop = new Loop(bugs)) {
- *   NettyTransport transport = new NettyTransport(loop, identity, Bounds.DEFAULT, notices);
+ *   NettyTransport transport = new NettyTransport(loop, identity, Codec.STANDARD, Bounds.DEFAULT, notices);
  *   InetSocketAddress bound = transport.listen(new InetSocketAddress("127.0.0.1", 0));
  *   transport.start(listener);
  *   …
@@ -49,6 +49,7 @@ public final class NettyTransport implements Transport {
   private static final int DIALS_AT_ONCE = 8;
 
   private final Loop loop;
+  private final Codec codec;
   private final Bounds bounds;
   private final Tls tls;
   private final Turns turns;
@@ -64,12 +65,14 @@ public final class NettyTransport implements Transport {
 
   /**
    * @param identity whose certificate others see
+   * @param codec how frames are written
    * @param notices hears, on the loop's thread, a line for people about connections that did not
    *     come to be a link, each kind once: strangers turned away, a peer that cannot be reached yet
    */
   public NettyTransport(
-      Loop loop, Identity identity, Bounds bounds, Consumer<? super String> notices) {
+      Loop loop, Identity identity, Codec codec, Bounds bounds, Consumer<? super String> notices) {
     this.loop = loop;
+    this.codec = codec;
     this.bounds = bounds;
     this.tls = new Tls(identity);
     this.turns = new Turns(DIALS_AT_ONCE, loop);
@@ -135,7 +138,7 @@ public final class NettyTransport implements Transport {
   public void send(int link, Envelope envelope) {
     Link up = links.get(link);
     if (up != null) {
-      up.connection.send(Codec.frame(envelope));
+      up.connection.send(codec.frame(envelope));
     } else if (calls.containsKey(link)) {
       loop.execute(() -> gone(link, "it was sent to before it was up"));
     }
@@ -221,7 +224,7 @@ public final class NettyTransport implements Transport {
       channel.close();
       return;
     }
-    Connection connection = new Connection(loop, bounds, tls.accepting());
+    Connection connection = new Connection(loop, codec, bounds, tls.accepting());
     Strangers.Visit visit =
         strangers.enter(
             from, () -> connection.abort("it did not prove in time that it belongs here"));
@@ -231,7 +234,7 @@ public final class NettyTransport implements Transport {
   }
 
   private Connection connect(InetSocketAddress to, Tls.Dialler by, Connection.Owner owner) {
-    Connection connection = new Connection(loop, bounds, by.dialling(bounds));
+    Connection connection = new Connection(loop, codec, bounds, by.dialling(bounds));
     connection.handTo(owner);
     loop.dialler()
         .option(

@@ -26,7 +26,6 @@ import participant.protocol.join.Invite;
 import participant.protocol.join.JoinMessage;
 import participant.protocol.join.Part;
 import participant.protocol.join.Terms;
-import participant.wire.Codec;
 import participant.wire.Envelope;
 import participant.wire.Malformed;
 
@@ -223,7 +222,8 @@ public final class Node<M extends Message, R> implements Transport.Listener {
     List<M> kept = new ArrayList<>();
     for (Bytes record : ports.journal().records(session, seat)) {
       try {
-        kept.add(part.messages().cast(Codec.decode(record.toByteArray()).message()));
+        kept.add(
+            part.messages().cast(ports.transport().codec().decode(record.toByteArray()).message()));
       } catch (Malformed e) {
         throw new IllegalStateException("the journal holds what was never appended", e);
       }
@@ -253,7 +253,7 @@ public final class Node<M extends Message, R> implements Transport.Listener {
 
     @Override
     public void persist(M message) {
-      byte[] record = Codec.encode(new Envelope(seat, seat, message));
+      byte[] record = ports.transport().codec().encode(new Envelope(seat, seat, message));
       ports.journal().append(session, seat, Bytes.of(record));
     }
 

@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import participant.machine.PartyId;
+import participant.wire.Codec;
 
 /**
  * A transport that has links through the coordinator too: sealed, so that what passes there can be
@@ -42,4 +43,7 @@ public interface Routes extends Transport {
 
   /** Whether any process between which and others frames have been passed on, is still there. */
   boolean isServing();
+
+  /** How messages are written, on the way and where they are kept. */
+  Codec codec();
 }

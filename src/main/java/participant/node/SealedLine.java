@@ -27,11 +27,13 @@ final class SealedLine {
       "what came from it through the coordinator was changed, lost or repeated, there or before";
 
   private final Routes.Passage passage;
+  private final Codec codec;
   private Optional<Seals> seals = Optional.empty();
   private boolean asked;
   private boolean over;
 
-  SealedLine(Routes.Passage passage) {
+  SealedLine(Routes.Passage passage, Codec codec) {
+    this.codec = codec;
     this.passage = passage;
   }
 
@@ -75,7 +77,7 @@ final class SealedLine {
       return new Opened.Over("it closed the connection");
     }
     try {
-      Envelope envelope = Codec.decode(message.get());
+      Envelope envelope = codec.decode(message.get());
       return envelope.message() instanceof RouteMessage
           ? new Opened.Over("it sent a sealed frame within another")
           : new Opened.Said(envelope);

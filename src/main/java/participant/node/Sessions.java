@@ -18,6 +18,7 @@ import participant.protocol.join.JoinMessage;
 import participant.protocol.join.JoinOutcome;
 import participant.protocol.join.Part;
 import participant.protocol.join.Terms;
+import participant.wire.Codec;
 import participant.wire.Envelope;
 
 /**
@@ -51,6 +52,7 @@ public final class Sessions<M extends Message, R> implements Transport.Listener 
 
   private final Transport transport;
   private final Executor loop;
+  private final Codec codec;
   private final SecretBytes secret;
   private final int count;
   private final IntFunction<? extends Plan<M, R>> plans;
@@ -72,12 +74,14 @@ public final class Sessions<M extends Message, R> implements Transport.Listener 
   public Sessions(
       Transport transport,
       Executor loop,
+      Codec codec,
       SecretBytes secret,
       int count,
       IntFunction<? extends Plan<M, R>> plans,
       Runnable over) {
     this.transport = transport;
     this.loop = loop;
+    this.codec = codec;
     this.secret = secret;
     this.count = count;
     this.plans = plans;
@@ -166,7 +170,7 @@ public final class Sessions<M extends Message, R> implements Transport.Listener 
   private final class Session implements Transport, Ending<R> {
     private final int number;
     private final Plan<M, R> plan;
-    private final Switchboard routes = new Switchboard(this, loop);
+    private final Switchboard routes = new Switchboard(this, loop, codec);
     private final Node<M, R> node;
     private final Set<Integer> links = new TreeSet<>();
     private int ended;

@@ -24,6 +24,7 @@ public final class Switchboard implements Routes, Transport.Listener {
 
   private final Transport links;
   private final Executor loop;
+  private final Codec codec;
   private final Relay relay;
   private final Map<Integer, SealedLine> lines = new TreeMap<>();
   private Listener listener;
@@ -31,9 +32,10 @@ public final class Switchboard implements Routes, Transport.Listener {
   /**
    * @param loop runs tasks one after another on the node's thread, later
    */
-  public Switchboard(Transport links, Executor loop) {
+  public Switchboard(Transport links, Executor loop, Codec codec) {
     this.links = links;
     this.loop = loop;
+    this.codec = codec;
     this.relay = new Relay(links);
   }
 
@@ -55,13 +57,18 @@ public final class Switchboard implements Routes, Transport.Listener {
   @Override
   public int through(Passage passage) {
     int number = FIRST_SEALED + passage.to().number();
-    lines.put(number, new SealedLine(passage));
+    lines.put(number, new SealedLine(passage, codec));
     return number;
   }
 
   @Override
   public void serve(int link, Set<PartyId> seats) {
     relay.serve(link, seats);
+  }
+
+  @Override
+  public Codec codec() {
+    return codec;
   }
 
   @Override
@@ -77,7 +84,7 @@ public final class Switchboard implements Routes, Transport.Listener {
   @Override
   public void send(int link, Envelope envelope) {
     if (isSealed(link)) {
-      send(link, Codec.encode(envelope));
+      send(link, codec.encode(envelope));
     } else {
       links.send(link, envelope);
     }

@@ -5,6 +5,7 @@ import java.util.Set;
 import participant.crypto.Bytes;
 import participant.machine.PartyId;
 import participant.node.Routes;
+import participant.wire.Codec;
 import participant.wire.Envelope;
 
 /** Routes that stand before others, and pass on whatever they do not do themselves. */
@@ -50,5 +51,10 @@ public interface Passing extends Routes {
   @Override
   default boolean isServing() {
     return port().isServing();
+  }
+
+  @Override
+  default Codec codec() {
+    return port().codec();
   }
 }

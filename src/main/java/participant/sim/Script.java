@@ -14,6 +14,7 @@ import participant.node.Routes;
 import participant.protocol.join.JoinOutcome;
 import participant.protocol.join.Part;
 import participant.protocol.join.Terms;
+import participant.wire.Codec;
 
 /**
  * A session as it is simulated: all that a {@link Simulation} needs to know of its protocol, and
@@ -24,6 +25,11 @@ import participant.protocol.join.Terms;
  * @param <R> how one of them ends
  */
 public interface Script<H extends Host, M extends Message, R> {
+  /** How its messages are written. */
+  default Codec codec() {
+    return Codec.STANDARD;
+  }
+
   Terms terms();
 
   /** Its processes; the first one is the coordinator's. */

@@ -24,6 +24,7 @@ final class SimLink {
   private final SimNetwork.Port port;
   private final VirtualTime time;
   private final Weather weather;
+  private final Codec codec;
   private final Trace trace;
   private final Watcher watcher;
   private final FrameReader reader = new FrameReader();
@@ -40,6 +41,7 @@ final class SimLink {
       SimNetwork.Port port,
       VirtualTime time,
       Weather weather,
+      Codec codec,
       Trace trace,
       Watcher watcher) {
     this.number = number;
@@ -47,6 +49,7 @@ final class SimLink {
     this.port = port;
     this.time = time;
     this.weather = weather;
+    this.codec = codec;
     this.trace = trace;
     this.watcher = watcher;
     this.trusted = dialled;
@@ -153,7 +156,7 @@ final class SimLink {
   private void deliver(byte[] frame) {
     Envelope envelope;
     try {
-      envelope = Codec.decode(frame);
+      envelope = codec.decode(frame);
     } catch (Malformed malformed) {
       fail("it sent what is no frame: " + malformed.getMessage());
       return;

@@ -24,11 +24,13 @@ final class SimNetwork {
 
   private final VirtualTime time;
   private final Weather weather;
+  private final Codec codec;
   private final Trace trace;
   private final Watcher watcher;
   private final Map<String, Place> places = new TreeMap<>();
 
-  SimNetwork(VirtualTime time, Weather weather, Trace trace, Watcher watcher) {
+  SimNetwork(VirtualTime time, Weather weather, Codec codec, Trace trace, Watcher watcher) {
+    this.codec = codec;
     this.time = time;
     this.weather = weather;
     this.trace = trace;
@@ -55,6 +57,10 @@ final class SimNetwork {
 
     SimProcess process() {
       return process;
+    }
+
+    Codec codec() {
+      return codec;
     }
 
     Bytes certificate() {
@@ -100,7 +106,8 @@ final class SimNetwork {
     }
 
     private SimLink newLink(boolean dialled) {
-      SimLink link = new SimLink(links.size() + 1, dialled, this, time, weather, trace, watcher);
+      SimLink link =
+          new SimLink(links.size() + 1, dialled, this, time, weather, codec, trace, watcher);
       links.add(link);
       return link;
     }
@@ -113,7 +120,7 @@ final class SimNetwork {
       }
       trace.line(process.name() + " to " + to.otherName() + ": " + trace.words(envelope));
       watcher.sent(process.name(), envelope);
-      to.send(FrameReader.delimited(Codec.encode(envelope)));
+      to.send(FrameReader.delimited(codec.encode(envelope)));
     }
 
     /** Sends bytes that are no frame, or not yet. */

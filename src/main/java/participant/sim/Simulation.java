@@ -62,7 +62,7 @@ public final class Simulation<H extends Host, M extends Message, R> {
     this.time = time;
     this.trace = trace;
     this.signers = signers;
-    this.network = new SimNetwork(time, script.weather(), trace, script.watcher());
+    this.network = new SimNetwork(time, script.weather(), script.codec(), trace, script.watcher());
     this.invite =
         new Invite(
             List.of(script.hosts().get(0).name()),

@@ -21,7 +21,7 @@ public final class Watched implements Passing, Raw, Transport.Listener {
   Watched(SimProcess process, SimNetwork.Port network, Trace trace, Watcher watcher) {
     this.process = process;
     this.network = network;
-    this.switchboard = new Switchboard(network, process::later);
+    this.switchboard = new Switchboard(network, process::later, network.codec());
     this.trace = trace;
     this.watcher = watcher;
   }

@@ -1,10 +1,10 @@
 package participant.wire;
 
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
 import participant.machine.Message;
 import participant.machine.PartyId;
-import participant.protocol.join.JoinMessage;
-import participant.protocol.sum.SumMessage;
 
 /**
  * Envelopes as bytes and back: {@code Frame} in {@code proto/participant.proto}, without the length
@@ -16,16 +16,22 @@ import participant.protocol.sum.SumMessage;
  * the same protobuf is tested against the code generated from the schema.
  */
 public final class Codec {
-  private static final int FIRST_OF_JOIN = 10;
-  private static final int FIRST_OF_ROUTES = 20;
-  private static final int FIRST_AFTER_ROUTES = 28;
-  private static final int FIRST_OF_SUM = 30;
-  private static final int FIRST_UNUSED = 50;
+  /** Of joining, routes and every protocol of this program. */
+  public static final Codec STANDARD = new Codec(List.of(new SumCodec()));
 
-  private Codec() {}
+  private final List<Format> formats = new ArrayList<>();
+
+  /**
+   * @param protocols what is spoken besides joining and routes
+   */
+  Codec(List<Format> protocols) {
+    formats.add(new RouteCodec());
+    formats.add(new JoinCodec(protocols));
+    formats.addAll(protocols);
+  }
 
   /** Returns the bytes of {@link #frame}. */
-  public static byte[] encode(Envelope envelope) {
+  public byte[] encode(Envelope envelope) {
     return frame(envelope).toByteArray();
   }
 
@@ -34,19 +40,10 @@ public final class Codec {
    *
    * @throws IllegalArgumentException if it would be longer than {@link Limits#MAX_FRAME}
    */
-  public static Frame frame(Envelope envelope) {
+  public Frame frame(Envelope envelope) {
     FieldWriter out = new FieldWriter();
     out.seat(1, envelope.from()).seat(2, envelope.to());
-    Message message = envelope.message();
-    if (message instanceof JoinMessage join) {
-      JoinCodec.write(out, join);
-    } else if (message instanceof RouteMessage route) {
-      RouteCodec.write(out, route);
-    } else if (message instanceof SumMessage sum) {
-      SumCodec.write(out, sum);
-    } else {
-      throw new IllegalArgumentException("no encoding of " + message.getClass());
-    }
+    formatOf(envelope.message()).write(out, envelope.message());
     Frame frame = out.toFrame();
     if (frame.length() > Limits.MAX_FRAME) {
       throw new IllegalArgumentException(
@@ -56,7 +53,7 @@ public final class Codec {
   }
 
   /** As {@link #decode(ByteBuffer)}. */
-  public static Envelope decode(byte[] frame) throws Malformed {
+  public Envelope decode(byte[] frame) throws Malformed {
     return decode(ByteBuffer.wrap(frame));
   }
 
@@ -66,7 +63,7 @@ public final class Codec {
    *
    * @throws Malformed if they are no frame, or one beyond a limit
    */
-  public static Envelope decode(ByteBuffer frame) throws Malformed {
+  public Envelope decode(ByteBuffer frame) throws Malformed {
     if (frame.remaining() > Limits.MAX_FRAME) {
       throw new Malformed(
           "the frame has " + frame.remaining() + " bytes, not at most " + Limits.MAX_FRAME);
@@ -78,13 +75,20 @@ public final class Codec {
     return new Envelope(from, to, message(fields, number));
   }
 
-  private static Message message(Fields frame, int number) throws Malformed {
-    if (number >= FIRST_OF_ROUTES && number < FIRST_AFTER_ROUTES) {
-      return RouteCodec.read(frame, number);
-    } else if (number >= FIRST_OF_JOIN && number < FIRST_OF_SUM) {
-      return JoinCodec.read(frame, number);
-    } else if (number >= FIRST_OF_SUM && number < FIRST_UNUSED) {
-      return SumCodec.read(frame, number);
+  private Format formatOf(Message message) {
+    for (Format format : formats) {
+      if (format.speaks(message)) {
+        return format;
+      }
+    }
+    throw new IllegalArgumentException("no encoding of " + message.getClass());
+  }
+
+  private Message message(Fields frame, int number) throws Malformed {
+    for (Format format : formats) {
+      if (format.holds(number)) {
+        return format.read(frame, number);
+      }
     }
     throw frame.malformed("holds an unknown message: " + number);
   }

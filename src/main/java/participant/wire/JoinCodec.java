@@ -2,13 +2,13 @@ package participant.wire;
 
 import java.util.ArrayList;
 import java.util.List;
+import participant.machine.Message;
 import participant.protocol.join.Applicant;
 import participant.protocol.join.JoinMessage;
 import participant.protocol.join.Terms;
-import participant.protocol.sum.SumTerms;
 
 /** The messages of joining: numbers 10 to 19 in {@code Frame}. */
-final class JoinCodec {
+final class JoinCodec implements Format {
   private static final int HELLO = 10;
   private static final int CHALLENGE = 11;
   private static final int PROVE = 12;
@@ -21,12 +21,29 @@ final class JoinCodec {
   private static final int PROBE = 28;
   private static final int PROBED = 29;
 
-  /** In {@code Offered}. */
-  private static final int SUM_TERMS = 10;
+  private static final int FIRST_OF_ROUTES = 20;
 
-  private JoinCodec() {}
+  private final List<Format> protocols;
 
-  static void write(FieldWriter out, JoinMessage message) {
+  /**
+   * @param protocols whose terms are offered
+   */
+  JoinCodec(List<Format> protocols) {
+    this.protocols = protocols;
+  }
+
+  @Override
+  public boolean holds(int number) {
+    return number >= HELLO && number < FIRST_OF_ROUTES || number == PROBE || number == PROBED;
+  }
+
+  @Override
+  public boolean speaks(Message message) {
+    return message instanceof JoinMessage;
+  }
+
+  @Override
+  public void write(FieldWriter out, Message message) {
     if (message instanceof JoinMessage.Hello hello) {
       out.open(HELLO).number(1, hello.oldest()).number(2, hello.newest()).bytes(3, hello.nonce());
     } else if (message instanceof JoinMessage.Challenge challenge) {
@@ -34,7 +51,7 @@ final class JoinCodec {
     } else if (message instanceof JoinMessage.Prove prove) {
       out.open(PROVE).bytes(1, prove.proof());
     } else if (message instanceof JoinMessage.Offered offered) {
-      writeTerms(out.open(OFFERED).bytes(1, offered.proof()), offered.terms());
+      writeOfferedTerms(out.open(OFFERED).bytes(1, offered.proof()), offered.terms());
     } else if (message instanceof JoinMessage.Apply apply) {
       out.open(APPLY);
       for (Applicant applicant : apply.applicants()) {
@@ -67,8 +84,8 @@ final class JoinCodec {
     out.close();
   }
 
-  /** Reads the message that stands in field {@code number} of {@code frame}. */
-  static JoinMessage read(Fields frame, int number) throws Malformed {
+  @Override
+  public JoinMessage read(Fields frame, int number) throws Malformed {
     return switch (number) {
       case HELLO -> readHello(frame.message(HELLO, "hello"));
       case CHALLENGE -> readChallenge(frame.message(CHALLENGE, "challenge"));
@@ -127,22 +144,27 @@ final class JoinCodec {
     return in.number(field, "version", 1, Limits.MAX_VERSION);
   }
 
-  private static void writeTerms(FieldWriter out, Terms terms) {
-    if (terms instanceof SumTerms sum) {
-      ParametersCodec.writeTerms(out.open(SUM_TERMS), sum);
-    } else {
-      throw new IllegalArgumentException("no encoding of " + terms.getClass());
+  private void writeOfferedTerms(FieldWriter out, Terms terms) {
+    for (Format protocol : protocols) {
+      if (protocol.tells(terms)) {
+        out.open(protocol.termsField());
+        protocol.writeTerms(out, terms);
+        out.close();
+        return;
+      }
     }
-    out.close();
+    throw new IllegalArgumentException("no encoding of " + terms.getClass());
   }
 
-  private static JoinMessage readOffered(Fields in) throws Malformed {
+  private JoinMessage readOffered(Fields in) throws Malformed {
     int number = in.choice("terms");
-    if (number != SUM_TERMS) {
-      throw in.malformed("holds unknown terms: " + number);
+    for (Format protocol : protocols) {
+      if (protocol.termsField() == number) {
+        return new JoinMessage.Offered(
+            in.hash(1, "proof"), protocol.readTerms(in.message(number, protocol.termsName())));
+      }
     }
-    return new JoinMessage.Offered(
-        in.hash(1, "proof"), ParametersCodec.readTerms(in.message(SUM_TERMS, "sum")));
+    throw in.malformed("holds unknown terms: " + number);
   }
 
   private static JoinMessage readApply(Fields in) throws Malformed {

@@ -1,15 +1,27 @@
 package participant.wire;
 
 import java.nio.ByteBuffer;
+import participant.machine.Message;
 
 /** The messages of routes: numbers 20 to 29 in {@code Frame}. */
-final class RouteCodec {
+final class RouteCodec implements Format {
   private static final int RELAYED = 20;
   private static final int UNREACHABLE = 21;
 
-  private RouteCodec() {}
+  private static final int AFTER_LAST = 28;
 
-  static void write(FieldWriter out, RouteMessage message) {
+  @Override
+  public boolean holds(int number) {
+    return number >= RELAYED && number < AFTER_LAST;
+  }
+
+  @Override
+  public boolean speaks(Message message) {
+    return message instanceof RouteMessage;
+  }
+
+  @Override
+  public void write(FieldWriter out, Message message) {
     if (message instanceof RouteMessage.Relayed relayed) {
       out.open(RELAYED).ending(1, relayed.sealed());
     } else if (message instanceof RouteMessage.Unreachable unreachable) {
@@ -20,8 +32,8 @@ final class RouteCodec {
     out.close();
   }
 
-  /** Reads the message that stands in field {@code number} of {@code frame}. */
-  static RouteMessage read(Fields frame, int number) throws Malformed {
+  @Override
+  public RouteMessage read(Fields frame, int number) throws Malformed {
     return switch (number) {
       case RELAYED -> readRelayed(frame.message(RELAYED, "relayed"));
       case UNREACHABLE ->

@@ -3,13 +3,16 @@ package participant.wire;
 import java.util.ArrayList;
 import java.util.List;
 import participant.crypto.SecretBytes;
+import participant.machine.Message;
+import participant.protocol.join.Terms;
 import participant.protocol.sum.Phase;
 import participant.protocol.sum.Statement;
 import participant.protocol.sum.SumMessage;
+import participant.protocol.sum.SumTerms;
 import participant.protocol.sum.Verdict;
 
 /** The messages of a sum: numbers 30 to 49 in {@code Frame}. */
-final class SumCodec {
+final class SumCodec implements Format {
   private static final int SAID = 30;
   private static final int SHARE = 31;
   private static final int WAITING = 32;
@@ -20,9 +23,48 @@ final class SumCodec {
   private static final int DEALT = 37;
   private static final int TAKEN = 38;
 
-  private SumCodec() {}
+  private static final int AFTER_LAST = 50;
 
-  static void write(FieldWriter out, SumMessage message) {
+  /** In {@code Offered}. */
+  private static final int TERMS = 10;
+
+  @Override
+  public boolean holds(int number) {
+    return number >= SAID && number < AFTER_LAST;
+  }
+
+  @Override
+  public boolean speaks(Message message) {
+    return message instanceof SumMessage;
+  }
+
+  @Override
+  public int termsField() {
+    return TERMS;
+  }
+
+  @Override
+  public String termsName() {
+    return "sum";
+  }
+
+  @Override
+  public boolean tells(Terms terms) {
+    return terms instanceof SumTerms;
+  }
+
+  @Override
+  public void writeTerms(FieldWriter out, Terms terms) {
+    ParametersCodec.writeTerms(out, (SumTerms) terms);
+  }
+
+  @Override
+  public Terms readTerms(Fields in) throws Malformed {
+    return ParametersCodec.readTerms(in);
+  }
+
+  @Override
+  public void write(FieldWriter out, Message message) {
     if (message instanceof SumMessage.Said said) {
       StatementCodec.write(out.open(SAID), 1, said.statement());
     } else if (message instanceof SumMessage.Share share) {
@@ -56,8 +98,8 @@ final class SumCodec {
     out.close();
   }
 
-  /** Reads the message that stands in field {@code number} of {@code frame}. */
-  static SumMessage read(Fields frame, int number) throws Malformed {
+  @Override
+  public SumMessage read(Fields frame, int number) throws Malformed {
     return switch (number) {
       case SAID -> new SumMessage.Said(readStatement(frame.message(SAID, "said")));
       case SHARE ->

@@ -17,7 +17,7 @@ final class Counting implements Transport {
 
   @Override
   public void send(int link, Envelope envelope) {
-    bytes += Codec.frame(envelope).length();
+    bytes += Codec.STANDARD.frame(envelope).length();
     transport.send(link, envelope);
   }
 

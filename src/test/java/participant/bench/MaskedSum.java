@@ -32,6 +32,7 @@ import participant.protocol.sum.SumPart;
 import participant.protocol.sum.SumTerms;
 import participant.protocol.sum.Tolerance;
 import participant.protocol.sum.Value;
+import participant.wire.Codec;
 
 /** The sum as the program does it, from joining to the checks; all weights are 1. */
 final class MaskedSum implements VectorParty.Round, Ending<SumOutcome> {
@@ -55,7 +56,7 @@ final class MaskedSum implements VectorParty.Round, Ending<SumOutcome> {
     this.task = task;
     this.peers = peers;
     this.watch = watch;
-    this.routes = new Switchboard(transport, loop);
+    this.routes = new Switchboard(transport, loop, Codec.STANDARD);
     this.node =
         new Node<>(
             new Node.Ports(

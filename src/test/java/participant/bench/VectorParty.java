@@ -27,6 +27,7 @@ import participant.net.NettyTransport;
 import participant.net.TlsRehearsal;
 import participant.node.Transport;
 import participant.protocol.sum.LongSumRehearsal;
+import participant.wire.Codec;
 
 /**
  * A participant of {@link VectorSwarm}, in a process of its own. It takes commands on its standard
@@ -115,7 +116,8 @@ final class VectorParty {
           if (transport != null) {
             transport.shutdown(DRAIN).join();
           }
-          transport = new NettyTransport(loop, identity, Bounds.DEFAULT, notice -> {});
+          transport =
+              new NettyTransport(loop, identity, Codec.STANDARD, Bounds.DEFAULT, notice -> {});
           InetSocketAddress at =
               transport.listen(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
           say("127.0.0.1:" + at.getPort() + " " + identity.fingerprint().hex());

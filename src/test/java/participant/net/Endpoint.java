@@ -20,6 +20,7 @@ import participant.crypto.Identity;
 import participant.machine.PartyId;
 import participant.node.Transport;
 import participant.protocol.join.JoinMessage;
+import participant.wire.Codec;
 import participant.wire.Envelope;
 
 /** One process's transport on a loop of its own, and what it told. */
@@ -76,7 +77,7 @@ final class Endpoint implements Transport.Listener, AutoCloseable {
   }
 
   Endpoint(Bounds bounds) {
-    transport = new NettyTransport(loop, identity, bounds, notices::add);
+    transport = new NettyTransport(loop, identity, Codec.STANDARD, bounds, notices::add);
     transport.start(this);
   }
 

@@ -43,6 +43,7 @@ import participant.protocol.sum.SumPart;
 import participant.protocol.sum.SumTerms;
 import participant.protocol.sum.Value;
 import participant.protocol.sum.Verdict;
+import participant.wire.Codec;
 import participant.wire.Envelope;
 
 /**
@@ -161,7 +162,7 @@ class InMidVectorTest {
     private final CompletableFuture<SumOutcome> ended = new CompletableFuture<>();
     private final Loop loop = new Loop(ended::completeExceptionally);
     private final NettyTransport transport =
-        new NettyTransport(loop, identity, Bounds.DEFAULT, notice -> {});
+        new NettyTransport(loop, identity, Codec.STANDARD, Bounds.DEFAULT, notice -> {});
     private final InetSocketAddress bound =
         transport.listen(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
     private final AtomicInteger furthest = new AtomicInteger();
@@ -171,7 +172,7 @@ class InMidVectorTest {
 
     Process(int seat) throws IOException {
       this.seat = seat;
-      this.routes = new Switchboard(this, loop);
+      this.routes = new Switchboard(this, loop, Codec.STANDARD);
     }
 
     String address() {

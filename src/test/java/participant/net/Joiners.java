@@ -29,6 +29,7 @@ import participant.protocol.sum.SumOutcome;
 import participant.protocol.sum.SumPart;
 import participant.protocol.sum.SumTerms;
 import participant.protocol.sum.Value;
+import participant.wire.Codec;
 
 /** Joiners of sums of whole numbers, on one loop: to others, each is a process of its own. */
 public final class Joiners implements AutoCloseable {
@@ -78,8 +79,9 @@ public final class Joiners implements AutoCloseable {
 
     Joiner(Identity identity, long value, boolean asks) {
       this.value = value;
-      this.transport = new NettyTransport(loop, identity, Bounds.DEFAULT, notice -> {});
-      Switchboard routes = new Switchboard(transport, loop);
+      this.transport =
+          new NettyTransport(loop, identity, Codec.STANDARD, Bounds.DEFAULT, notice -> {});
+      Switchboard routes = new Switchboard(transport, loop, Codec.STANDARD);
       this.node =
           new Node<>(
               new Node.Ports(

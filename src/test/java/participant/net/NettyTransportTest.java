@@ -15,6 +15,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import participant.crypto.Bytes;
 import participant.net.Endpoint.Heard;
+import participant.wire.Codec;
 import participant.wire.Envelope;
 
 final class NettyTransportTest {
@@ -186,7 +187,8 @@ final class NettyTransportTest {
         Endpoint dialler = new Endpoint();
         Loop loop = new Loop(acceptor.bugs::add)) {
       NettyTransport late =
-          new NettyTransport(loop, acceptor.identity, Bounds.DEFAULT, acceptor.notices::add);
+          new NettyTransport(
+              loop, acceptor.identity, Codec.STANDARD, Bounds.DEFAULT, acceptor.notices::add);
       InetSocketAddress bound =
           late.listen(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
       dialler.dial("127.0.0.1:" + bound.getPort(), acceptor.identity.fingerprint());

@@ -18,6 +18,7 @@ import participant.crypto.Identity;
 import participant.machine.PartyId;
 import participant.node.Switchboard;
 import participant.node.Transport;
+import participant.wire.Codec;
 import participant.wire.Envelope;
 import participant.wire.RouteMessage;
 
@@ -86,6 +87,7 @@ class RelayQueueTest {
           new NettyTransport(
               loop,
               identity,
+              Codec.STANDARD,
               new Bounds(
                   usual.strangers(),
                   usual.strangerTime(),
@@ -96,7 +98,7 @@ class RelayQueueTest {
       InetSocketAddress bound =
           transport.listen(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
       address = "127.0.0.1:" + bound.getPort();
-      switchboard = new Switchboard(transport, loop);
+      switchboard = new Switchboard(transport, loop, Codec.STANDARD);
       switchboard.start(this);
       transport.start(switchboard);
     }

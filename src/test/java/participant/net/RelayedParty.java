@@ -34,6 +34,7 @@ import participant.protocol.sum.SumOutcome;
 import participant.protocol.sum.SumPart;
 import participant.protocol.sum.SumTerms;
 import participant.protocol.sum.Value;
+import participant.wire.Codec;
 import participant.wire.Envelope;
 
 /** A party as it runs in a process of its own, with somebody's hands on what it sends. */
@@ -48,7 +49,7 @@ final class RelayedParty implements Transport, Ending<SumOutcome>, AutoCloseable
   private final CompletableFuture<SumOutcome> ended = new CompletableFuture<>();
   private final Loop loop = new Loop(bugs::add);
   private final NettyTransport transport =
-      new NettyTransport(loop, identity, Bounds.DEFAULT, notice -> {});
+      new NettyTransport(loop, identity, Codec.STANDARD, Bounds.DEFAULT, notice -> {});
   private final Node<SumMessage, SumOutcome> node;
   private Function<Envelope, List<Envelope>> hands = List::of;
 
@@ -56,7 +57,7 @@ final class RelayedParty implements Transport, Ending<SumOutcome>, AutoCloseable
    * @param addresses where others are told that it is
    */
   RelayedParty(int seat, FieldVector value, Way way, List<String> addresses, Duration phase) {
-    Switchboard routes = new Switchboard(this, loop);
+    Switchboard routes = new Switchboard(this, loop, Codec.STANDARD);
     node =
         new Node<>(
             new Node.Ports(

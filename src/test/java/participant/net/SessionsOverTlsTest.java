@@ -40,6 +40,7 @@ import participant.protocol.sum.SumOutcome;
 import participant.protocol.sum.SumPart;
 import participant.protocol.sum.SumTerms;
 import participant.protocol.sum.Value;
+import participant.wire.Codec;
 
 /** A coordinator of several sessions on one port, and joiners that reach each other through it. */
 class SessionsOverTlsTest {
@@ -51,7 +52,7 @@ class SessionsOverTlsTest {
   @AutoClose private final Loop loop = new Loop(bugs::add);
   @AutoClose private final Joiners joiners = new Joiners();
   private final NettyTransport transport =
-      new NettyTransport(loop, identity, Bounds.DEFAULT, notice -> {});
+      new NettyTransport(loop, identity, Codec.STANDARD, Bounds.DEFAULT, notice -> {});
   private final CompletableFuture<Void> over = new CompletableFuture<>();
   private final Queue<SumOutcome> outcomes = new ConcurrentLinkedQueue<>();
   private Invite invite;
@@ -154,6 +155,7 @@ class SessionsOverTlsTest {
         new Sessions<>(
             transport,
             loop,
+            Codec.STANDARD,
             SECRET,
             count,
             number -> new Own(List.of(address)),

@@ -60,7 +60,7 @@ public final class Stranger implements AutoCloseable {
 
   /** Sends a frame, and its length before it as protobuf does. */
   Stranger send(Envelope envelope) throws IOException {
-    byte[] frame = Codec.encode(envelope);
+    byte[] frame = Codec.STANDARD.encode(envelope);
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     out.write(frame.length); // One byte: a test's frames are short.
     out.write(frame);

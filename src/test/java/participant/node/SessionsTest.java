@@ -30,6 +30,7 @@ import participant.protocol.sum.SumOutcome;
 import participant.protocol.sum.SumPart;
 import participant.protocol.sum.SumTerms;
 import participant.protocol.sum.Value;
+import participant.wire.Codec;
 import participant.wire.Envelope;
 
 /** Several sessions on one transport. The coordinator brings 100, each joiner its own number. */
@@ -202,6 +203,7 @@ class SessionsTest {
         new Sessions<>(
             coordinator,
             wires::later,
+            Codec.STANDARD,
             SECRET,
             count,
             number -> {
@@ -335,7 +337,7 @@ class SessionsTest {
     Joiner(int number, boolean asks) {
       this.number = number;
       this.station = wires.new Station("joiner:" + number);
-      Switchboard routes = new Switchboard(station, wires::later);
+      Switchboard routes = new Switchboard(station, wires::later, Codec.STANDARD);
       this.node =
           new Node<>(
               new Node.Ports(

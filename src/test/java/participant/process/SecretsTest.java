@@ -45,6 +45,7 @@ import participant.protocol.sum.SumOutcome;
 import participant.protocol.sum.SumPart;
 import participant.protocol.sum.SumTerms;
 import participant.protocol.sum.Value;
+import participant.wire.Codec;
 
 /**
  * Sums over TCP in which everything secret is known, and all that the program's objects say of
@@ -161,12 +162,12 @@ class SecretsTest {
     Process(int seat, Loop loop, Optional<Phase> failing) throws IOException {
       this.failing = failing;
       needles.addPrivateKey(identity);
-      transport = new NettyTransport(loop, identity, Bounds.DEFAULT, haystack::add);
+      transport = new NettyTransport(loop, identity, Codec.STANDARD, Bounds.DEFAULT, haystack::add);
       InetSocketAddress bound =
           transport.listen(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
       address = "127.0.0.1:" + bound.getPort();
       Duration limit = Duration.ofSeconds(20);
-      Switchboard routes = new Switchboard(transport, loop);
+      Switchboard routes = new Switchboard(transport, loop, Codec.STANDARD);
       node =
           new Node<>(
               new Node.Ports(

@@ -41,7 +41,7 @@ public record Recording(Map<String, String> facts, List<Delivery> deliveries) {
     }
 
     private static Delivery of(int from, int to, Envelope envelope) {
-      return new Delivery(from, to, HexFormat.of().formatHex(Codec.encode(envelope)));
+      return new Delivery(from, to, HexFormat.of().formatHex(Codec.STANDARD.encode(envelope)));
     }
 
     public byte[] bytes() {
@@ -49,7 +49,7 @@ public record Recording(Map<String, String> facts, List<Delivery> deliveries) {
     }
 
     public Message message() throws Malformed {
-      return Codec.decode(bytes()).message();
+      return Codec.STANDARD.decode(bytes()).message();
     }
   }
 

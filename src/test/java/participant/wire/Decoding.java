@@ -18,7 +18,7 @@ final class Decoding {
   /** What the frame says; empty where it is malformed. */
   static Optional<Envelope> heard(byte[] frame) {
     try {
-      return Optional.of(Codec.decode(frame));
+      return Optional.of(Codec.STANDARD.decode(frame));
     } catch (Malformed e) {
       assertThat(e.getMessage()).isNotBlank();
       return Optional.empty();

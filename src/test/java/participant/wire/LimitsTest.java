@@ -111,8 +111,8 @@ class LimitsTest {
   void oneMoreIsRefused(Limit limit) {
     byte[] within = limit.frame().apply(limit.most()).toByteArray();
     byte[] beyond = limit.frame().apply(limit.most() + 1).toByteArray();
-    assertThatCode(() -> Codec.decode(within)).doesNotThrowAnyException();
-    assertThatThrownBy(() -> Codec.decode(beyond)).isInstanceOf(Malformed.class);
+    assertThatCode(() -> Codec.STANDARD.decode(within)).doesNotThrowAnyException();
+    assertThatThrownBy(() -> Codec.STANDARD.decode(beyond)).isInstanceOf(Malformed.class);
   }
 
   @Test
@@ -120,9 +120,9 @@ class LimitsTest {
     int rest = offer(480, 2048).getSaid().getStatement().getSerializedSize();
     Frame large = offer(480, 2048);
     assertThat(rest).isGreaterThan(Limits.MAX_STATEMENT);
-    assertThatThrownBy(() -> Codec.decode(large.toByteArray()))
+    assertThatThrownBy(() -> Codec.STANDARD.decode(large.toByteArray()))
         .hasMessage("said.statement has " + rest + " bytes, not at most 1000000");
-    Codec.decode(offer(450, 2048).toByteArray());
+    Codec.STANDARD.decode(offer(450, 2048).toByteArray());
   }
 
   @Test

@@ -20,7 +20,7 @@ class MalformedFramesTest {
   void isRefusedWithItsReason(String vector) {
     int space = vector.indexOf(' ');
     byte[] frame = HexFormat.of().parseHex(vector.substring(0, space).replace("-", ""));
-    Malformed malformed = catchThrowableOfType(Malformed.class, () -> Codec.decode(frame));
+    Malformed malformed = catchThrowableOfType(Malformed.class, () -> Codec.STANDARD.decode(frame));
     assertThat(malformed).isNotNull().hasMessage(vector.substring(space).strip());
     assertThat(malformed.getStackTrace()).isEmpty();
   }
@@ -31,12 +31,12 @@ class MalformedFramesTest {
     byte[] frame =
         HexFormat.of()
             .parseHex("1805" + "490102030405060708" + "2201ff" + "2d01020304" + "8a010508014a0100");
-    assertThat(Codec.decode(frame)).isEqualTo(Samples.all().get("welcome"));
+    assertThat(Codec.STANDARD.decode(frame)).isEqualTo(Samples.all().get("welcome"));
   }
 
   @Test
   void repeatedNumbersMayStandUnpackedAndInParts() throws Malformed {
     byte[] frame = HexFormat.of().parseHex("7a08" + "0a0102" + "08e807" + "0a00");
-    assertThat(Codec.decode(frame)).isEqualTo(Samples.all().get("seated"));
+    assertThat(Codec.STANDARD.decode(frame)).isEqualTo(Samples.all().get("seated"));
   }
 }

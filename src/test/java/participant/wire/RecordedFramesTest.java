@@ -23,9 +23,9 @@ class RecordedFramesTest {
       })
   void isReadAndWrittenAsItWas(String name) throws Malformed {
     for (Delivery each : Recording.read(name).deliveries()) {
-      Envelope envelope = Codec.decode(each.bytes());
-      assertThat(Codec.encode(envelope)).isEqualTo(each.bytes());
-      assertThat(Codec.decode(withAnUnknownField(each.bytes()))).isEqualTo(envelope);
+      Envelope envelope = Codec.STANDARD.decode(each.bytes());
+      assertThat(Codec.STANDARD.encode(envelope)).isEqualTo(each.bytes());
+      assertThat(Codec.STANDARD.decode(withAnUnknownField(each.bytes()))).isEqualTo(envelope);
     }
   }
 

@@ -20,6 +20,7 @@ import participant.net.HostPort;
 import participant.net.Loop;
 import participant.net.NettyTransport;
 import participant.protocol.join.Invite;
+import participant.wire.Codec;
 
 /** Where a participant would listen: taken for as long as the doctor looks. */
 final class Place implements AutoCloseable {
@@ -29,7 +30,7 @@ final class Place implements AutoCloseable {
   private final Identity identity = Identity.fresh();
   private final Loop loop = new Loop(fault -> notice("a fault of this program"));
   private final NettyTransport transport =
-      new NettyTransport(loop, identity, Bounds.DEFAULT, this::notice);
+      new NettyTransport(loop, identity, Codec.STANDARD, Bounds.DEFAULT, this::notice);
   private final PortHolder holder = new PortHolder();
   private volatile String lastly = "it did not answer in time";
   private Optional<Integer> port = Optional.empty();

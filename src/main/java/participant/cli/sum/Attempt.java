@@ -33,6 +33,7 @@ import participant.protocol.join.JoinOutcome;
 import participant.protocol.join.Part;
 import participant.protocol.sum.SumMessage;
 import participant.protocol.sum.SumOutcome;
+import participant.wire.Codec;
 
 /** One try at taking part: sockets, and a node on the loop. */
 final class Attempt {
@@ -77,7 +78,7 @@ final class Attempt {
    */
   Attempt(Loop loop, Identity identity, Duration phase, Consumer<String> notices) {
     this.loop = loop;
-    this.transport = new NettyTransport(loop, identity, bounds(phase), notices);
+    this.transport = new NettyTransport(loop, identity, Codec.STANDARD, bounds(phase), notices);
   }
 
   /**
@@ -118,7 +119,7 @@ final class Attempt {
       Observer observer,
       BiConsumer<PartyId, SumOutcome> onSeat,
       Consumer<Node<SumMessage, SumOutcome>> task) {
-    Switchboard routes = new Switchboard(transport, loop);
+    Switchboard routes = new Switchboard(transport, loop, Codec.STANDARD);
     Node<SumMessage, SumOutcome> made =
         new Node<>(portsOver(routes, observer), setup, part, new Collected(part.seats(), onSeat));
     routes.start(made);
@@ -142,7 +143,14 @@ final class Attempt {
       IntFunction<Sessions.Plan<SumMessage, SumOutcome>> plans,
       Supplier<End> ending) {
     Sessions<SumMessage, SumOutcome> made =
-        new Sessions<>(transport, loop, secret, count, plans, () -> end.complete(ending.get()));
+        new Sessions<>(
+            transport,
+            loop,
+            Codec.STANDARD,
+            secret,
+            count,
+            plans,
+            () -> end.complete(ending.get()));
     transport.start(made);
     loop.execute(
         () -> {

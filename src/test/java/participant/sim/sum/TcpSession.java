@@ -44,6 +44,7 @@ import participant.sim.Raw;
 import participant.sim.Reach;
 import participant.sim.Trace;
 import participant.sim.VirtualTime;
+import participant.wire.Codec;
 import participant.wire.Envelope;
 
 /**
@@ -121,7 +122,8 @@ final class TcpSession implements AutoCloseable {
 
     Peer(Plan.Host host) throws IOException {
       this.host = host;
-      this.transport = new NettyTransport(loop, identity, Bounds.DEFAULT, trace::line);
+      this.transport =
+          new NettyTransport(loop, identity, Codec.STANDARD, Bounds.DEFAULT, trace::line);
       InetSocketAddress bound =
           transport.listen(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
       this.address = "127.0.0.1:" + bound.getPort();
@@ -222,7 +224,7 @@ final class TcpSession implements AutoCloseable {
     Witnessed(Plan.Host host, NettyTransport network) {
       this.host = host;
       this.network = network;
-      this.port = new Switchboard(network, loop);
+      this.port = new Switchboard(network, loop, Codec.STANDARD);
     }
 
     void isHeardBy(Transport.Listener node) {
