@@ -87,7 +87,7 @@ final class ParametersCodec {
     return new SessionId(in.bytes(field, "session", SessionId.LENGTH, SessionId.LENGTH));
   }
 
-  private static void writeMember(FieldWriter out, Member member) {
+  static void writeMember(FieldWriter out, Member member) {
     out.seat(1, member.seat())
         .text(2, member.name())
         .texts(3, member.addresses())
@@ -96,7 +96,7 @@ final class ParametersCodec {
     writeKey(out, 6, member.key());
   }
 
-  private static Member readMember(Fields in) throws Malformed {
+  static Member readMember(Fields in) throws Malformed {
     return new Member(
         in.seat(1, "seat"),
         in.text(2, "name", Limits.MAX_NAME),
