@@ -83,7 +83,7 @@ class TossOverTcpTest {
     silent.late = true;
     silent.join(invite);
     assertThat(coordinator.outcome())
-        .isEqualTo(new TossOutcome.Failed("no word of [2] in time", Optional.empty()));
+        .isEqualTo(new TossOutcome.Failed("no word of [1, 2] in time", Optional.empty()));
   }
 
   private void toss(Way way, Duration left) throws IOException {
