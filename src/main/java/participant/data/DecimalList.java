@@ -1,6 +1,8 @@
 package participant.data;
 
+import java.math.BigDecimal;
 import java.util.Arrays;
+import java.util.Optional;
 import participant.math.FixedPoint;
 
 /**
@@ -33,10 +35,28 @@ public final class DecimalList {
 
   /**
    * Adds the number that {@code text} spells, blanks around it aside: digits with at most one
-   * point, and a sign or none.
+   * point, a sign or none, and an exponent as spreadsheets write it or none.
    */
   public Outcome add(String text) {
     String number = text.strip();
+    return number.indexOf('e') >= 0 || number.indexOf('E') >= 0
+        ? addScientific(number)
+        : addPlain(number);
+  }
+
+  /** As an exact decimal; what its exponent would write out is counted before. */
+  private Outcome addScientific(String number) {
+    Optional<BigDecimal> exact = Numbers.decimal(number);
+    if (exact.isEmpty()) {
+      return Outcome.NO_NUMBER;
+    }
+    BigDecimal plain = exact.get().stripTrailingZeros();
+    return plain.precision() - plain.scale() > LONGEST_TEXT / 2 || plain.scale() > LONGEST_TEXT / 2
+        ? Outcome.TOO_LONG
+        : addPlain(plain.toPlainString());
+  }
+
+  private Outcome addPlain(String number) {
     boolean negative = number.startsWith("-");
     int first = negative || number.startsWith("+") ? 1 : 0;
     int point = number.indexOf('.', first);

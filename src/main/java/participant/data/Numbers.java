@@ -8,9 +8,10 @@ import java.util.regex.Pattern;
 public final class Numbers {
   /** What {@link #decimal} takes, for people. */
   public static final String FORM =
-      "a number is digits with at most one point, such as 51000, -12.50 or .097";
+      "a number is digits with at most one point, such as 51000, -12.50, .097 or 1e+05";
 
-  private static final Pattern DECIMAL = Pattern.compile("[+-]?([0-9]+(\\.[0-9]*)?|\\.[0-9]+)");
+  private static final Pattern DECIMAL =
+      Pattern.compile("[+-]?([0-9]+(\\.[0-9]*)?|\\.[0-9]+)([eE][+-]?[0-9]{1,2})?");
   private static final Pattern INTEGER = Pattern.compile("[+-]?[0-9]+");
   private static final int LONGEST = 64;
 
@@ -46,11 +47,11 @@ public final class Numbers {
   public static int integer(String what, String text, int least, int most) throws UsageError {
     String allowed = what + " is an integer from " + least + " to " + most;
     if (!INTEGER.matcher(text.strip()).matches()) {
-      throw new UsageError(what + " " + text + " is no integer", allowed);
+      throw new UsageError(what + " " + Shown.of(text) + " is no integer", allowed);
     }
     Optional<Long> value = integer(text);
     if (value.isEmpty() || value.get() < least || value.get() > most) {
-      throw new UsageError(what + " is given as " + text, allowed);
+      throw new UsageError(what + " is given as " + Shown.of(text), allowed);
     }
     return value.get().intValue();
   }

@@ -37,7 +37,7 @@ class MainTest {
         refused("sec sec", "one word too many", "type [N] [sec]"),
         refused("--vaule 3", "no option --vaule", "did you mean --value NUMBER?"),
         refused("--value abc", "--value abc is no number", "51000"),
-        refused("--value 1e5", "--value 1e5 is no number", "digits"),
+        refused("--value 1x5", "--value 1x5 is no number", "digits"),
         refused("--values 1,,3", "item 2", "digits"),
         refused("--values " + "1,".repeat(4096) + "1", "4097 values", "1 to 4096"),
         refused("sec --values " + "1,".repeat(1000) + "1", "sec logs", "start without sec"),
@@ -122,7 +122,7 @@ class MainTest {
         refused("--values 1,2.345", "element 2: 2.345 has 3 decimals", "--decimals 3"),
         refused("--value 101 --max 100", "beyond the session's bound", "100"),
         refused("--value 1 --max 1.234", "3 decimals", "--decimals"),
-        refused("--value 1 --max 1e3", "--max 1e3 is no number", "digits"),
+        refused("--value 1 --max 1x3", "--max 1x3 is no number", "digits"),
         refused(
             "3 --value 1 --max 1000000000000000 --weights 9,9,9",
             "more than 1152921504606846975",

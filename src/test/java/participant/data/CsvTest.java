@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,7 +21,12 @@ class CsvTest {
   @Test
   void quotesCommasLineEndsAndMarksAreRead() throws Exception {
     try (Csv csv =
-        csv("\uFEFFname, value \r\n\"Korea, Rep.\",.097\r\n\"a \"\"b\"\"\nc\", 57.63\n\nlast,76")) {
+        csv(
+            "\uFEFFname, value \r\n"
+                + "\"Korea, Rep.\",.097\r\n"
+                + "\"a \"\"b\"\"\n"
+                + "c\", 57.63\n"
+                + "last,76\n\n\n")) {
       List<Csv.Row> rows = rows(csv);
 
       assertThat(csv.header()).containsExactly("name", "value");
@@ -30,7 +36,7 @@ class CsvTest {
               List.of("a \"b\"\nc", " 57.63"),
               List.of("last", "76"));
       assertThat(rows.stream().map(row -> row.record().getStartingLineNumber()))
-          .containsExactly(2L, 3L, 6L);
+          .containsExactly(2L, 3L, 5L);
       assertThat(rows.get(1).cell(1).decimal()).isEqualByComparingTo("57.63");
     }
   }
@@ -61,7 +67,7 @@ class CsvTest {
 
   @Test
   void anUnreadableCellIsNamedWithItsLine() throws Exception {
-    try (Csv csv = csv("name,value\n\"two\nlines\",1\nx,abc\nshort\n")) {
+    try (Csv csv = csv("name,value\n\"two\nlines\",1\nx,abc\nshort,\n")) {
       List<Csv.Row> rows = rows(csv);
 
       refused(() -> rows.get(1).cell(1).decimal(), "line 4 (row 2)", "value", "abc", "no number");
@@ -106,6 +112,91 @@ class CsvTest {
     refused(() -> csv(""), "empty");
     refused(() -> Csv.open(folder.resolve("none.csv")), "no file");
     refused(() -> Csv.open(folder), "cannot be read");
+  }
+
+  @Test
+  void aRowWithMoreOrFewerCellsThanTheHeaderIsRefusedWithAHint() {
+    ragged("code,people,cars\nEL,113,127,5\n", "line 2 has 4 cells, and the header has 3", "';'");
+    ragged("code,value\nDE,1,5\n", "line 2 has 3 cells, and the header has 2", "--decimal-mark");
+    ragged("a,b\nfirst,1,2\n", "has 3 cells", "row names without a header");
+    ragged("a,b\n1,2\nSource: office\n", "line 3 has 1 cell, and the header has 2", "notes below");
+    ragged("a,b\n1,2,\n", "has 3 cells", "ends with a delimiter");
+    ragged("Population\na,b\n1,2\n", "line 2 has 2 cells, and the header has 1", "--skip-lines");
+  }
+
+  private void ragged(String text, String words, String hint) {
+    assertThatThrownBy(() -> rows(csv(text)))
+        .isInstanceOfSatisfying(UsageError.class, e -> assertThat(e.allowed()).contains(hint))
+        .hasMessageContaining(words);
+  }
+
+  @Test
+  void aBlankLineInTheMiddleIsRefused() throws Exception {
+    refused(() -> rows(csv("a\n1\n\n3\n")), "line 3 is blank", "rows follow");
+    refused(() -> rows(csv("a,b\n1,2\n\n3,4\n")), "line 3 is blank");
+    refused(() -> rows(csv("a\n\n1\n")), "line 2 is blank");
+    try (Csv csv = csv("a\n1\n \n\n")) {
+      assertThat(rows(csv)).hasSize(1);
+    }
+  }
+
+  @Test
+  void whatKeepsAColumnFromBeingFoundIsNamed() throws Exception {
+    unfound("region;people\nX;1\n", "--delimiter ';'");
+    unfound("region\tpeople\nX\t1\n", "--delimiter tab");
+    unfound("Table 1: people\nregion,people\nX,1\n", "--skip-lines");
+    unfound("region,inhabitants\nX,1\n", "its columns are region, inhabitants");
+  }
+
+  private void unfound(String text, String hint) throws Exception {
+    try (Csv csv = csv(text)) {
+      assertThatThrownBy(() -> csv.column("people"))
+          .isInstanceOfSatisfying(UsageError.class, e -> assertThat(e.allowed()).contains(hint));
+    }
+  }
+
+  @Test
+  void whatIsNoTextIsNamed() throws Exception {
+    for (byte[] start : new byte[][] {{31, -117, 8, 0}, {80, 75, 3, 4}, {-1, -2, 97, 0}, {0, 1}}) {
+      Path file = Files.write(folder.resolve("data.csv"), start);
+      assertThatThrownBy(() -> Csv.open(file))
+          .isInstanceOf(UsageError.class)
+          .hasMessageMatching(".* is (compressed by gzip|a zip archive.*|text in UTF-16|no text)");
+    }
+  }
+
+  @Test
+  void dialectsOfStatisticsOfficesAreRead() throws Exception {
+    Path file =
+        Files.writeString(
+            folder.resolve("data.csv"), "Table 1\n\nregion;people\nNord;1234,5\nSud;:\nEst;\n");
+    Dialect dialect =
+        Dialect.of(Optional.of(";"), Optional.of(","), Optional.of(2), Optional.of(":, empty"));
+    try (Csv csv = Csv.open(file, dialect)) {
+      List<Csv.Row> rows = rows(csv);
+      assertThat(rows.get(0).cell(1).decimal()).isEqualByComparingTo("1234.5");
+      assertThat(rows.get(1).cell(1).isMissing()).isTrue();
+      assertThat(rows.get(2).cell(1).isMissing()).isTrue();
+      assertThat(rows.get(0).cell(1).isMissing()).isFalse();
+    }
+    refused(() -> Dialect.of(Optional.of("ab"), none(), Optional.empty(), none()), "ab");
+    refused(() -> Dialect.of(none(), Optional.of(";"), Optional.empty(), none()), ";");
+    refused(() -> Dialect.of(Optional.of(","), Optional.of(","), Optional.empty(), none()), "both");
+  }
+
+  @Test
+  void pointsOfThousandsAreNoDecimalsWhereCommasAre() throws Exception {
+    Path file = Files.writeString(folder.resolve("data.csv"), "a;b\n1.234;1.234,5\n");
+    Dialect dialect = Dialect.of(Optional.of(";"), Optional.of(","), Optional.empty(), none());
+    try (Csv csv = Csv.open(file, dialect)) {
+      Csv.Row row = csv.row(1);
+      refused(() -> row.cell(0).decimal(), "1.234", "no number");
+      refused(() -> row.cell(1).decimal(), "1.234,5", "no number");
+    }
+  }
+
+  private static Optional<String> none() {
+    return Optional.empty();
   }
 
   private Csv csv(String text) throws IOException, UsageError {

@@ -16,7 +16,23 @@ class NumbersTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", " ", ".", "-", "1,5", "1e5", "0x10", "NaN", "٥", "1 000", "--1"})
+  @ValueSource(
+      strings = {
+        "",
+        " ",
+        ".",
+        "-",
+        "1,5",
+        "1e",
+        "e5",
+        "1e5.0",
+        "1e1234567",
+        "0x10",
+        "NaN",
+        "٥",
+        "1 000",
+        "--1"
+      })
   void anythingElseIsNoNumber(String text) {
     assertThat(Numbers.decimal(text)).isEmpty();
   }

@@ -15,6 +15,9 @@ import participant.wire.Limits;
  * @param array whether they came as an array, which is summed as a long vector however short it is
  */
 public record Brought(List<Figures> figures, List<String> columns, boolean array) {
+  /** What the name of a column of counts begins with. */
+  static final String COUNT = "count of ";
+
   public Brought {
     figures = List.copyOf(figures);
     columns = List.copyOf(columns);

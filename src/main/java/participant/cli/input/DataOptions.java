@@ -10,11 +10,14 @@ import java.util.stream.Stream;
 import participant.cli.Terminal;
 import participant.cli.args.Arguments;
 import participant.cli.args.Option;
+import participant.data.Cell;
 import participant.data.Csv;
 import participant.data.DecimalList;
+import participant.data.Dialect;
 import participant.data.Figures;
 import participant.data.Npy;
 import participant.data.Numbers;
+import participant.data.Shown;
 import participant.data.UsageError;
 import participant.protocol.sum.SumTerms;
 
@@ -44,6 +47,10 @@ public final class DataOptions {
           Option.with(
               COLUMN, "A,B,...", "the columns of the CSV file, or '*' for all; all their rows"),
           Option.with(ROW, "N", "one row of it only, 1 is the first after the header"),
+          DialectOptions.DELIMITER,
+          DialectOptions.DECIMAL_MARK,
+          DialectOptions.SKIP_LINES,
+          DialectOptions.MISSING,
           Option.with(
               NPY,
               "FILE",
@@ -54,7 +61,7 @@ public final class DataOptions {
 
   /** Whether any of them was typed. */
   public static boolean given(Arguments arguments) {
-    return OPTIONS.stream().anyMatch(option -> arguments.has(option.name()));
+    return Stream.of(VALUE, VALUES, CSV, COLUMN, ROW, NPY).anyMatch(arguments::has);
   }
 
   /**
@@ -63,6 +70,7 @@ public final class DataOptions {
    */
   public static Optional<Brought> read(Arguments arguments, List<Integer> seats, Terminal terminal)
       throws UsageError {
+    DialectOptions.requireFile(arguments, CSV);
     if (!given(arguments)) {
       return Optional.empty();
     }
@@ -99,7 +107,7 @@ public final class DataOptions {
               .orElseThrow(
                   () -> new UsageError("standard input ended before a value", "write it there"));
       DecimalList one = new DecimalList();
-      take(one, line, "\"" + line + "\"");
+      take(one, line, "\"" + Shown.of(line) + "\"");
       return Brought.same(one.decimals(), seats);
     } catch (IOException e) {
       throw new UsageError("standard input cannot be read: " + e.getMessage(), "use --value");
@@ -111,14 +119,17 @@ public final class DataOptions {
       return ask(terminal, seats);
     }
     DecimalList one = new DecimalList();
-    take(one, typed, VALUE + " " + typed);
+    take(one, typed, VALUE + " " + Shown.of(typed));
     return Brought.same(one.decimals(), seats);
   }
 
   private static Brought vector(String typed, int seats) throws UsageError {
     DecimalList values = new DecimalList();
     for (String item : typed.split(",", -1)) {
-      take(values, item, VALUES + ": item " + (values.length() + 1) + ", \"" + item + "\",");
+      take(
+          values,
+          item,
+          VALUES + ": item " + (values.length() + 1) + ", \"" + Shown.of(item) + "\",");
     }
     return Brought.same(values.decimals(), seats).sound(VALUES, SumTerms.MAX_LENGTH);
   }
@@ -143,9 +154,10 @@ public final class DataOptions {
       throw new UsageError(
           ROW + " for " + seats.size() + " seats", "each takes the row of its own number");
     }
-    try (Csv table = Csv.open(Path.of(arguments.text(CSV).orElseThrow()))) {
+    Dialect dialect = DialectOptions.read(arguments);
+    try (Csv table = Csv.open(Path.of(arguments.text(CSV).orElseThrow()), dialect)) {
       List<Integer> columns = table.columns(typed);
-      List<String> names = columns.stream().map(table.header()::get).toList();
+      List<String> names = names(table, columns, dialect);
       if (row.isEmpty() && seats.size() == 1) {
         return new Brought(List.of(whole(table, columns)), names, false)
             .sound(table.toString(), SumTerms.MAX_LONG_LENGTH);
@@ -179,9 +191,37 @@ public final class DataOptions {
     return cells.decimals();
   }
 
-  private static void add(Csv.Row row, List<Integer> columns, DecimalList list) throws UsageError {
+  /** Where values may be missing, a column that counts them follows each. */
+  private static List<String> names(Csv table, List<Integer> columns, Dialect dialect)
+      throws UsageError {
+    List<String> names = new ArrayList<>();
     for (int column : columns) {
-      row.cell(column).addTo(list);
+      String name = table.header().get(column);
+      if (name.startsWith(Brought.COUNT)) {
+        throw new UsageError(
+            table + " has a column " + name + ", as counts are called", "give it another name");
+      }
+      names.add(name);
+      if (dialect.counts()) {
+        names.add(Brought.COUNT + name);
+      }
+    }
+    return names;
+  }
+
+  private static void add(Csv.Row row, List<Integer> columns, DecimalList list) throws UsageError {
+    boolean counts = row.counts();
+    for (int column : columns) {
+      Cell cell = row.cell(column);
+      boolean missing = cell.isMissing();
+      if (missing) {
+        list.add("0");
+      } else {
+        cell.addTo(list);
+      }
+      if (counts) {
+        list.add(missing ? "0" : "1");
+      }
     }
   }
 }

@@ -24,7 +24,10 @@ public record OwnValue(Figures figures, List<String> columns) implements Value {
           "the session is a demonstration with random values, and you bring a value of your own; "
               + "start without it, or ask for a session that its coordinator started with --max");
     }
-    return otherColumns(terms.columns()).or(() -> otherLength(terms)).or(() -> misfit(terms));
+    return otherColumns(terms.columns())
+        .or(() -> otherLength(terms))
+        .or(() -> weighedCounts(terms))
+        .or(() -> misfit(terms));
   }
 
   @Override
@@ -62,10 +65,15 @@ public record OwnValue(Figures figures, List<String> columns) implements Value {
             + " in the session and "
             + name(columns, same)
             + " in what you bring; "
-            + (theirs.isEmpty()
-                ? "bring values without names, by --values or --npy"
-                : "bring the same columns in the same order: --csv FILE --column "
-                    + String.join(",", theirs)));
+            + (same < theirs.size() && theirs.get(same).startsWith(Brought.COUNT)
+                ? "it counts who has a value: say what stands for none, even if all have one:"
+                    + " --missing NA"
+                : same < columns.size() && columns.get(same).startsWith(Brought.COUNT)
+                    ? "it counts nobody: leave --missing out, and fill in what is missing"
+                    : theirs.isEmpty()
+                        ? "bring values without names, by --values or --npy"
+                        : "bring the same columns in the same order: --csv FILE --column "
+                            + String.join(",", theirs)));
   }
 
   private static String name(List<String> columns, int at) {
@@ -73,6 +81,16 @@ public record OwnValue(Figures figures, List<String> columns) implements Value {
       return "without a name";
     }
     return at < columns.size() ? columns.get(at) : "missing";
+  }
+
+  /** A count is one of people, and not of their weights. */
+  private Optional<String> weighedCounts(SumTerms terms) {
+    boolean counts = columns.stream().anyMatch(column -> column.startsWith(Brought.COUNT));
+    return counts && terms.weights().stream().anyMatch(weight -> weight != 1)
+        ? Optional.of(
+            "with --missing the session counts participants, and its weights are not all 1;"
+                + " leave --weights out")
+        : Optional.empty();
   }
 
   private Optional<String> otherLength(SumTerms terms) {

@@ -10,6 +10,7 @@ import participant.cli.Terminal;
 import participant.cli.args.Arguments;
 import participant.cli.args.Option;
 import participant.cli.args.Syntax;
+import participant.data.Cell;
 import participant.data.Csv;
 import participant.data.UsageError;
 import participant.report.ExitCode;
@@ -29,7 +30,11 @@ public final class TableCommand implements Command {
         List.of(
             Option.with(CSV, "FILE", "a CSV file with a header"),
             Option.with(COLUMN, "C", "the column of the values"),
-            Option.with(WEIGHT_COLUMN, "W", "the column of the weights")),
+            Option.with(WEIGHT_COLUMN, "W", "the column of the weights"),
+            DialectOptions.DELIMITER,
+            DialectOptions.DECIMAL_MARK,
+            DialectOptions.SKIP_LINES,
+            DialectOptions.MISSING),
         "Example: java -jar participant.jar table --csv people.csv --column income\n");
   }
 
@@ -41,7 +46,7 @@ public final class TableCommand implements Command {
     if (file.isEmpty() || column.isEmpty() || !arguments.rest().isEmpty()) {
       throw new UsageError("a table is a file and a column", "type --csv FILE --column C");
     }
-    try (Csv table = Csv.open(Path.of(file.get()))) {
+    try (Csv table = Csv.open(Path.of(file.get()), DialectOptions.read(arguments))) {
       int values = table.column(column.get());
       int weight =
           arguments.has(WEIGHT_COLUMN)
@@ -50,7 +55,8 @@ public final class TableCommand implements Command {
       int decimals = 0;
       List<String> weights = new ArrayList<>();
       for (var row = table.next(); row.isPresent(); row = table.next()) {
-        BigDecimal value = row.get().cell(values).decimal();
+        Cell cell = row.get().cell(values);
+        BigDecimal value = cell.isMissing() ? BigDecimal.ZERO : cell.decimal();
         decimals = Math.max(decimals, value.stripTrailingZeros().scale());
         if (weight != NONE) {
           weights.add(Long.toString(row.get().cell(weight).integer()));

@@ -45,7 +45,8 @@ final class SumSyntax {
              java -jar participant.jar identity show | export FILE | import FILE | rotate
              java -jar participant.jar config show [options]
              java -jar participant.jar doctor [options]
-             java -jar participant.jar install [--prefix DIR]""";
+             java -jar participant.jar install [--prefix DIR]\
+      """;
 
   private static final String ABOUT =
       """
@@ -101,7 +102,7 @@ final class SumSyntax {
             WEIGHTS,
             "N,N,...",
             "the coordinator's: public integer weights, one a participant, or @FILE;\n"
-                + "by default drawn from 1 to 10"),
+                + "by default 1, and in a demonstration drawn from 1 to 10"),
         Option.with(
             THRESHOLD,
             "T",

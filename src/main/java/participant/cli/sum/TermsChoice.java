@@ -78,9 +78,11 @@ record TermsChoice(SumOptions options, Optional<Brought> brought) {
   }
 
   private List<Long> weights(Entropy entropy) {
+    int parties = options.parties().orElse(DEFAULT_PARTIES);
     return options
         .weights()
-        .orElseGet(() -> Weights.drawn(options.parties().orElse(DEFAULT_PARTIES), entropy));
+        .orElseGet(
+            () -> brought.isPresent() ? Weights.equal(parties) : Weights.drawn(parties, entropy));
   }
 
   private static long limit(BigDecimal max, int decimals) throws UsageError {

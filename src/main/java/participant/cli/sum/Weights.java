@@ -5,6 +5,7 @@ import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
 import participant.crypto.Entropy;
@@ -40,6 +41,11 @@ final class Weights {
           "--weights " + typed + " add to zero", "the sum of the weights must not be zero");
     }
     return List.copyOf(weights);
+  }
+
+  /** Of people's values, where nothing else is said: each counts as much, and none shows. */
+  static List<Long> equal(int parties) {
+    return Collections.nCopies(parties, 1L);
   }
 
   /** A demonstration's weights: uniform in 1..{@value #LARGEST_DRAWN}. */
