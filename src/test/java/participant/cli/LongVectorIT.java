@@ -19,12 +19,14 @@ import java.util.function.IntToLongFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Long vectors, from the files that people keep them in to those that they want them in. */
 @Timeout(120)
+@Tag("system")
 class LongVectorIT {
   private static final Path COUNTIES = Path.of("src/test/resources/data/counties.tsv");
   private static final String ANY_PORT = "127.0.0.1:0";

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** The jar, where participants are connected to the coordinator alone. */
 @Timeout(120)
+@Tag("system")
 class RelayIT {
   @AutoClose private final Started started = new Started();
 

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import participant.cli.Command;
@@ -26,6 +27,7 @@ import participant.process.ParticipantProcess.Launcher;
 import participant.report.ExitCode;
 
 /** Faults that were planted, and what the doctor says of them. */
+@Tag("system")
 class DoctorIT {
   private static final String ANY_PORT = "127.0.0.1:0";
 

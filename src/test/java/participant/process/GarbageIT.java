@@ -10,12 +10,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import participant.net.Stranger;
 import participant.process.ParticipantProcess.Launcher;
 
 /** What comes to the ports of participants in the middle of a sum, and is no business of theirs. */
+@Tag("system")
 class GarbageIT {
   private static final byte[] HTTP =
       "GET / HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(StandardCharsets.US_ASCII);

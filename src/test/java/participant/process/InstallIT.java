@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -17,6 +18,7 @@ import participant.process.Shell.Result;
 
 /** The command participant, below a folder of the test's. */
 @Timeout(180)
+@Tag("system")
 class InstallIT {
   private static final Path JAR =
       Path.of(System.getProperty("participant.jar", "participant.jar")).toAbsolutePath();

@@ -7,11 +7,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import participant.process.ParticipantProcess.Launcher;
 
 /** A participant that a service manager starts, asks how it is, and ends. */
+@Tag("system")
 class ServiceIT {
   private static final String ANY_PORT = "127.0.0.1:0";
 

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import participant.cli.Terminal;
@@ -91,6 +92,7 @@ class ReceiptTest {
   }
 
   @Test
+  @Tag("system")
   void everyByteThatMattersCounts() throws Exception {
     for (SumTerms terms : List.of(pair(1, 0), pair(3, 2))) {
       write(terms, message -> unsigned(message, Phase.FINISH));

@@ -15,11 +15,13 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 import participant.protocol.sum.Tolerance;
 import participant.sim.Fault;
 
 /** Every lie, told over TCP by one of four; the same machines, liars and promises as simulated. */
+@Tag("system")
 class LieOverTcpTest {
   private static final int PARTIES = 4;
   private static final int TIMES = 2;

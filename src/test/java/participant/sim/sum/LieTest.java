@@ -18,7 +18,7 @@ import participant.protocol.sum.Tolerance;
 import participant.sim.Fault;
 
 class LieTest {
-  private static final int RUNS = 30;
+  private static final int RUNS = 10;
   private static final int SEEDS = 10_000;
   private static final Map<Lie, List<Scenario>> TOLD = new EnumMap<>(Lie.class);
   private static final Map<Lie, List<Scenario>> TOLD_OF_VECTORS = new EnumMap<>(Lie.class);
