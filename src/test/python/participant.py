@@ -1,5 +1,5 @@
 #!/usr/bin/python3
-"""A participant in Python, written from proto/participant.proto and the README.
+"""A participant in Python, written from proto/ and src/site/markdown/wire.md.
 
 It joins by invite, tells no address, and so reaches all but the coordinator through it. It takes
 part in sums of short values, with a threshold or without. Exit codes are those of the jar.

@@ -16,8 +16,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import participant.process.ParticipantProcess.Launcher;
 
 /**
- * A participant in another language, written from {@code proto/} and the README alone, among those
- * of the jar. It is reached through the coordinator only.
+ * A participant in another language, written from {@code proto/} and {@code wire.md} alone, among
+ * those of the jar. It is reached through the coordinator only.
  */
 @Tag("system")
 class PythonIT {

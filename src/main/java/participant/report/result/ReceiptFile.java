@@ -26,8 +26,8 @@ import participant.protocol.sum.SumTerms;
 import participant.report.log.JsonObject;
 
 /**
- * A receipt as one JSON object, which the README describes member by member. Numbers that a double
- * might not hold are strings. Whose signature does not hold stands there as unconfirmed.
+ * A receipt as one JSON object, described member by member in {@code identities.md}. Numbers that a
+ * double might not hold are strings. Whose signature does not hold stands there as unconfirmed.
  */
 public final class ReceiptFile {
   /** The value of the first member. */
