@@ -89,7 +89,10 @@ def parameters_hash(parameters):
     terms = parameters.terms
     kind = "BOUNDED" if terms.kind == pb.SUM_KIND_BOUNDED else "DEMONSTRATION"
     prime = 2**31 - 1 if terms.field == pb.FIELD_P31 else 2**61 - 1
-    items = [terms.session, kind, prime, terms.decimals, terms.limit, terms.length, terms.chunk]
+    items = [terms.session, kind, prime, terms.decimals, terms.limit]
+    if terms.raised:
+        items += ["from", terms.raised - terms.limit]
+    items += [terms.length, terms.chunk]
     items += counted(terms.weights) + counted(terms.columns)
     tolerance = terms.tolerance
     items += [tolerance.threshold, tolerance.liars, tolerance.at_least, int(terms.full_reveal)]

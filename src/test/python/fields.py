@@ -90,7 +90,8 @@ def encoded(text, terms, field):
         value = decimal.Decimal(text).scaleb(terms.decimals)
     except decimal.InvalidOperation:
         raise ValueError(f"{text} is no number") from None
-    if value != value.to_integral_value() or abs(value) > terms.limit:
+    least = terms.raised - terms.limit
+    if value != value.to_integral_value() or not least <= value <= terms.limit:
         raise ValueError(f"{text} has too many decimals, or is beyond the session's bound")
     return int(value) % field.p
 

@@ -42,17 +42,15 @@ final class Decimals implements Figures {
   }
 
   @Override
-  public OptionalInt firstMisfit(int decimals, long limit) {
+  public OptionalInt firstMisfit(int decimals, long least, long most) {
+    // A number of fewer decimals than the session's is compared with the bounds cut off to its own.
     long step = decimals < places ? POWERS[places - decimals] : 1;
-    long most = decimals < places ? Long.MAX_VALUE : limit / POWERS[decimals - places];
+    long factor = decimals < places ? 1 : POWERS[decimals - places];
+    long lowest = -Math.floorDiv(-least, factor);
+    long highest = Math.floorDiv(most, factor);
     for (int i = 0; i < units.length; i++) {
-      long unit = units[i];
-      if (step > 1) {
-        boolean fits = unit % step == 0 && Math.abs(unit / step) <= limit;
-        if (!fits) {
-          return OptionalInt.of(i);
-        }
-      } else if (unit > most || unit < -most) {
+      long unit = units[i] / step;
+      if (units[i] % step != 0 || unit < lowest || unit > highest) {
         return OptionalInt.of(i);
       }
     }

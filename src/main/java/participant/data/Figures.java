@@ -13,10 +13,10 @@ public sealed interface Figures permits Decimals, Floats {
   OptionalInt natural();
 
   /**
-   * The first number, counted from 0, that has more than {@code decimals} decimals or is larger
-   * than {@code limit} units of 10<sup>−decimals</sup>.
+   * The first number, counted from 0, that has more than {@code decimals} decimals, or is less than
+   * {@code least} or more than {@code most} units of 10<sup>−decimals</sup>.
    */
-  OptionalInt firstMisfit(int decimals, long limit);
+  OptionalInt firstMisfit(int decimals, long least, long most);
 
   /**
    * Number {@code i}, counted from 0, in units of 10<sup>−decimals</sup>. Requires that it fits.

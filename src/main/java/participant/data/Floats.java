@@ -34,10 +34,13 @@ final class Floats implements Figures {
   }
 
   @Override
-  public OptionalInt firstMisfit(int decimals, long limit) {
+  public OptionalInt firstMisfit(int decimals, long least, long most) {
     for (int i = 0; i < numbers.length; i++) {
-      if (Math.abs(numbers[i] * POWERS[decimals]) >= LARGEST
-          || Math.abs(units(i, decimals)) > limit) {
+      if (Math.abs(numbers[i] * POWERS[decimals]) >= LARGEST) {
+        return OptionalInt.of(i);
+      }
+      long unit = units(i, decimals);
+      if (unit < least || unit > most) {
         return OptionalInt.of(i);
       }
     }

@@ -52,17 +52,19 @@ final class ParametersCodec {
           .number(3, tolerance.atLeast())
           .close();
     }
-    out.flag(11, terms.fullReveal());
+    out.flag(11, terms.fullReveal()).number(12, terms.least() + terms.limit());
   }
 
   static SumTerms readTerms(Fields in) throws Malformed {
+    long limit = in.number(6, "limit", 0, Long.MAX_VALUE);
     return new SumTerms(
         readSession(in, 1),
         in.constant(2, "kind", SumTerms.Kind.values()),
         in.constant(3, "field", MersenneField.values()),
         in.signed(4, "weights"),
         in.number(5, "decimals", 0, SumTerms.MAX_DECIMALS),
-        in.number(6, "limit", 0, Long.MAX_VALUE),
+        limit,
+        in.number(12, "raised", 0, Long.MAX_VALUE) - limit,
         in.number(7, "length", 1, Limits.MAX_LONG_LENGTH),
         in.number(8, "chunk", 0, Limits.MAX_CHUNK),
         in.texts(9, "columns", Limits.MAX_COLUMNS, Limits.MAX_COLUMN),

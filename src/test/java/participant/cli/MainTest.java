@@ -118,9 +118,19 @@ class MainTest {
         refused(
             "--csv " + COUNTRIES + " --column population --max 1000000000",
             "row 36, column population: 1376048943 is beyond",
-            "larger --max"),
+            "another --min or --max"),
         refused("--values 1,2.345", "element 2: 2.345 has 3 decimals", "--decimals 3"),
         refused("--value 101 --max 100", "beyond the session's bound", "100"),
+        refused(
+            "--value -1 --max 100 --min 0", "beyond the session's bounds", "from 0.00 to 100.00"),
+        refused(
+            "--value 5 --max 100 --min 101",
+            "values from 101.00 to 100.00",
+            "--min is from -BOUND"),
+        refused(
+            "--value 5 --max 100 --min -101",
+            "values from -101.00 to 100.00",
+            "--min is from -BOUND"),
         refused("--value 1 --max 1.234", "3 decimals", "--decimals"),
         refused("--value 1 --max 1x3", "--max 1x3 is no number", "digits"),
         refused(

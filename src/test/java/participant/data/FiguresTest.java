@@ -18,14 +18,14 @@ class FiguresTest {
   void decimalsAreTakenExactlyWhateverTheOthersHave() {
     Figures figures = decimals("1", "-.5", "+12.340", " 7. ", "0.00", "-0", "1000000.000001");
 
-    assertThat(figures.firstMisfit(6, LIMIT)).isEmpty();
+    assertThat(figures.firstMisfit(6, -LIMIT, LIMIT)).isEmpty();
     assertThat(units(figures, 6))
         .containsExactly(
             1_000_000L, -500_000L, 12_340_000L, 7_000_000L, 0L, 0L, 1_000_000_000_001L);
     assertThat(figures.text(2)).isEqualTo("12.34");
     assertThat(figures.places(2)).isEqualTo(2);
-    assertThat(figures.firstMisfit(2, LIMIT)).hasValue(6);
-    assertThat(figures.firstMisfit(1, LIMIT)).hasValue(2);
+    assertThat(figures.firstMisfit(2, -LIMIT, LIMIT)).hasValue(6);
+    assertThat(figures.firstMisfit(1, -LIMIT, LIMIT)).hasValue(2);
     assertThat(figures).hasToString("Decimals[7]");
   }
 
@@ -72,20 +72,21 @@ class FiguresTest {
     Figures figures = Decimals.integers(new long[] {5, -6, Long.MIN_VALUE});
 
     assertThat(figures.natural()).hasValue(0);
-    assertThat(figures.firstMisfit(0, 5)).hasValue(1);
-    assertThat(figures.firstMisfit(0, LIMIT)).hasValue(2);
-    assertThat(figures.firstMisfit(18, 5_999_999_999_999_999_999L)).hasValue(1);
+    assertThat(figures.firstMisfit(0, -5, 5)).hasValue(1);
+    assertThat(figures.firstMisfit(0, -LIMIT, LIMIT)).hasValue(2);
+    assertThat(figures.firstMisfit(18, -5_999_999_999_999_999_999L, 5_999_999_999_999_999_999L))
+        .hasValue(1);
   }
 
   @Test
   void floatsAreRoundedHalfToEvenFromTheirExactValue() {
     Figures figures = new Floats(new double[] {0.125, 0.375, 2.675, -0.125, 1e-300, -0.5, 4.5e13});
 
-    assertThat(figures.firstMisfit(2, LIMIT)).isEmpty();
+    assertThat(figures.firstMisfit(2, -LIMIT, LIMIT)).isEmpty();
     assertThat(units(figures, 2))
         .containsExactly(12L, 38L, 267L, -12L, 0L, -50L, 4_500_000_000_000_000L);
-    assertThat(figures.firstMisfit(0, 3)).hasValue(6);
-    assertThat(new Floats(new double[] {1e300}).firstMisfit(18, LIMIT)).hasValue(0);
+    assertThat(figures.firstMisfit(0, -3, 3)).hasValue(6);
+    assertThat(new Floats(new double[] {1e300}).firstMisfit(18, -LIMIT, LIMIT)).hasValue(0);
   }
 
   @Test
@@ -104,7 +105,7 @@ class FiguresTest {
       Figures one = new Floats(new double[] {x});
       boolean fits = exact.abs().compareTo(BigDecimal.valueOf(LIMIT)) <= 0;
 
-      assertThat(one.firstMisfit(decimals, LIMIT))
+      assertThat(one.firstMisfit(decimals, -LIMIT, LIMIT))
           .as("%s with %d decimals", x, decimals)
           .isEqualTo(fits ? OptionalInt.empty() : OptionalInt.of(0));
       if (fits) {
@@ -125,6 +126,21 @@ class FiguresTest {
 
   private static List<Long> units(Figures figures, int decimals) {
     return IntStream.range(0, figures.length()).mapToObj(i -> figures.units(i, decimals)).toList();
+  }
+
+  @Test
+  void whatIsBelowTheLowerBoundDoesNotFit() {
+    DecimalList list = new DecimalList();
+    for (String number : List.of("0.5", "0", "-0.01")) {
+      list.add(number);
+    }
+    Figures figures = list.decimals();
+    assertThat(figures.firstMisfit(2, 0, 100)).hasValue(2);
+    assertThat(figures.firstMisfit(3, -10, 1_000)).isEmpty();
+    assertThat(figures.firstMisfit(3, -9, 1_000)).hasValue(2);
+    assertThat(figures.firstMisfit(3, 1, 1_000)).hasValue(1);
+    assertThat(new Floats(new double[] {0.25, -0.001}).firstMisfit(2, 0, 100)).isEmpty();
+    assertThat(new Floats(new double[] {0.25, -0.01}).firstMisfit(2, 0, 100)).hasValue(1);
   }
 
   private static String plain(BigDecimal number) {

@@ -187,13 +187,15 @@ final class AnyEnvelope {
   }
 
   private SumTerms terms() {
+    long limit = Any.between(random, 0, Long.MAX_VALUE);
     return new SumTerms(
         session(),
         oneOf(SumTerms.Kind.values()),
         oneOf(MersenneField.values()),
         list(8, () -> Any.number(random)),
         between(0, SumTerms.MAX_DECIMALS),
-        Any.between(random, 0, Long.MAX_VALUE),
+        limit,
+        Any.between(random, 0, Long.MAX_VALUE) - limit,
         between(1, Limits.MAX_LONG_LENGTH),
         between(0, Limits.MAX_CHUNK),
         list(4, () -> text(Limits.MAX_COLUMN)),

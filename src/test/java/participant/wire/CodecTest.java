@@ -66,7 +66,7 @@ class CodecTest {
             .flatMap(CodecTest::kindsOf)
             .toList();
     SplittableRandom random = new SplittableRandom(1);
-    assertThat(kindsIn(Stream.generate(() -> AnyEnvelope.within(random)).limit(2_000)))
+    assertThat(kindsIn(Stream.generate(() -> AnyEnvelope.within(random)).limit(5_000)))
         .containsExactlyInAnyOrderElementsOf(kinds);
     assertThat(kindsIn(Samples.all().values().stream())).containsExactlyInAnyOrderElementsOf(kinds);
   }

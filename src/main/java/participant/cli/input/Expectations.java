@@ -18,6 +18,7 @@ import participant.protocol.sum.Value;
  * @param secretsLogged whether its log shows secrets, which is for short vectors
  */
 public record Expectations(
+    Optional<BigDecimal> min,
     Optional<BigDecimal> max,
     Optional<Integer> decimals,
     Optional<List<Long>> weights,
@@ -44,13 +45,18 @@ public record Expectations(
   }
 
   private Optional<String> objection(SumTerms terms) {
-    if (terms.kind() == Kind.DEMONSTRATION && (max.isPresent() || decimals.isPresent())) {
+    if (terms.kind() == Kind.DEMONSTRATION
+        && (min.isPresent() || max.isPresent() || decimals.isPresent())) {
       return Optional.of(
-          "--max and --decimals are for values of people, and the session is a demonstration with "
-              + "random ones; start without them, or ask its coordinator to start with --max");
+          "--min, --max and --decimals are for values of people, and the session is a demonstration"
+              + " with random ones; start without them, or ask its coordinator to start with"
+              + " --max");
     }
     if (max.isPresent() && max.get().compareTo(terms.max()) != 0) {
       return Optional.of(differs("--max", max.get().toPlainString(), terms.max().toPlainString()));
+    }
+    if (min.isPresent() && min.get().compareTo(terms.min()) != 0) {
+      return Optional.of(differs("--min", min.get().toPlainString(), terms.min().toPlainString()));
     }
     if (decimals.isPresent() && decimals.get() != terms.decimals()) {
       return Optional.of(

@@ -122,7 +122,7 @@ public record OwnValue(Figures figures, List<String> columns) implements Value {
   }
 
   private Optional<String> misfit(SumTerms terms) {
-    OptionalInt first = figures.firstMisfit(terms.decimals(), terms.limit());
+    OptionalInt first = figures.firstMisfit(terms.decimals(), terms.least(), terms.limit());
     if (first.isEmpty()) {
       return Optional.empty();
     }
@@ -139,14 +139,13 @@ public record OwnValue(Figures figures, List<String> columns) implements Value {
               + "; round it, or ask its coordinator for --decimals "
               + places);
     }
-    String max = terms.max().toPlainString();
     return Optional.of(
         number
-            + " is beyond the session's bound; type a value from -"
-            + max
+            + " is beyond the session's bounds; type a value from "
+            + terms.min().toPlainString()
             + " to "
-            + max
-            + ", or ask its coordinator for a larger --max");
+            + terms.max().toPlainString()
+            + ", or ask its coordinator for another --min or --max");
   }
 
   /** Where number {@code at} stands; nothing where there is no other. */

@@ -16,8 +16,8 @@ public record RandomValue() implements Value {
     return terms.kind() == Kind.DEMONSTRATION
         ? Optional.empty()
         : Optional.of(
-            "the session sums values of people, from -"
-                + terms.max().toPlainString()
+            "the session sums values of people, from "
+                + terms.min().toPlainString()
                 + " to "
                 + terms.max().toPlainString()
                 + " with "

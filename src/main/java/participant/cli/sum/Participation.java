@@ -79,6 +79,7 @@ final class Participation {
   private List<Seat> seats(List<Integer> wished) {
     Expectations expectations =
         new Expectations(
+            options.min(),
             options.max(),
             options.decimals(),
             options.weights(),

@@ -2,6 +2,7 @@ package participant.cli.sum;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -9,11 +10,13 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import participant.cli.Terminal;
 import participant.crypto.Bytes;
+import participant.machine.PartyId;
 import participant.protocol.join.Member;
 import participant.protocol.sum.Parameters;
 import participant.protocol.sum.SumTerms;
 import participant.protocol.sum.Tolerance;
 import participant.report.log.Escape;
+import participant.report.log.Seats;
 
 /** What the owner of a value is told and asked before it is shared. */
 record Question(Terminal terminal, Optional<Map<Bytes, String>> pins) {
@@ -59,8 +62,8 @@ record Question(Terminal terminal, Optional<Map<Bytes, String>> pins) {
         "Weights: "
             + terms.weights().stream().map(String::valueOf).collect(Collectors.joining(" ")));
     out.println(
-        "Values: from -"
-            + terms.max().toPlainString()
+        "Values: from "
+            + terms.min().toPlainString()
             + " to "
             + terms.max().toPlainString()
             + ", "
@@ -78,6 +81,12 @@ record Question(Terminal terminal, Optional<Map<Bytes, String>> pins) {
               + "; the result is over at least "
               + tolerance.atLeast()
               + " values");
+    }
+    List<PartyId> exposed = terms.exposed();
+    if (!exposed.isEmpty()) {
+      out.println(
+          "WITH THESE WEIGHTS AND BOUNDS THE RESULT CAN TELL THE VALUE of participant "
+              + Seats.words(exposed));
     }
     out.println("Roster code: " + code + " (all must see the same)");
     out.println(

@@ -99,10 +99,11 @@ public final class SumCommand implements Command {
       throws UsageError {
     List<Integer> seats = options.seats().isEmpty() ? List.of(0) : options.seats();
     Optional<Brought> brought = DataOptions.read(options.arguments(), seats, terminal);
-    if (brought.isEmpty() && options.max().isPresent()) {
+    if (brought.isEmpty() && (options.max().isPresent() || options.min().isPresent())) {
       if (!terminal.attended()) {
         throw new UsageError(
-            "--max without a value", "add --value NUMBER, or --value - to read it");
+            (options.max().isPresent() ? "--max" : "--min") + " without a value",
+            "add --value NUMBER, or --value - to read it");
       }
       brought = Optional.of(DataOptions.ask(terminal, seats.size()));
     }

@@ -117,7 +117,7 @@ final class SumLog implements Observer {
           known.kind() == Kind.DEMONSTRATION
               ? Form.DEMONSTRATION.with(known.field().modulus())
               : Form.BOUNDED.with(
-                  known.max().negate().toPlainString(),
+                  known.min().toPlainString(),
                   known.max().toPlainString(),
                   known.length() == 1 ? "" : known.length(),
                   known.streamed() ? known.chunk() : "",
@@ -141,6 +141,10 @@ final class SumLog implements Observer {
       }
       if (known.parties() == 2) {
         book.write(seat, Form.TWO.with());
+      }
+      List<PartyId> exposed = known.exposed();
+      if (!exposed.isEmpty()) {
+        book.write(seat, Form.EXPOSED.with(Seats.words(exposed)));
       }
     }
   }

@@ -19,6 +19,7 @@ final class SumSyntax {
   static final String WEIGHTS = "--weights";
   static final String DECIMALS = "--decimals";
   static final String MAX = "--max";
+  static final String MIN = "--min";
   static final String FULL_REVEAL = "--full-reveal";
   static final String THRESHOLD = "--threshold";
   static final String LIARS = "--liars";
@@ -93,6 +94,10 @@ final class SumSyntax {
             "BOUND",
             "the coordinator's: no value is larger, in either sign; by default the\n"
                 + "largest power of ten up to 10^9 that fits the field"),
+        Option.with(
+            MIN,
+            "LEAST",
+            "the coordinator's: no value is smaller; from -BOUND, the default, to BOUND"),
         Option.with(
             DECIMALS,
             "D",

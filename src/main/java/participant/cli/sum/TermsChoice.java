@@ -50,7 +50,7 @@ record TermsChoice(SumOptions options, Optional<Brought> brought) {
         options.decimals().orElse(own.figures().get(0).natural().orElse(DEFAULT_DECIMALS));
     long limit =
         options.max().isPresent()
-            ? limit(options.max().get(), decimals)
+            ? units("--max", options.max().get(), decimals)
             : defaultLimit(weights, decimals);
     MersenneField field =
         MersenneField.smallestHolding(SumTerms.largestSum(weights, limit))
@@ -64,6 +64,7 @@ record TermsChoice(SumOptions options, Optional<Brought> brought) {
             weights,
             decimals,
             limit,
+            options.min().isPresent() ? units("--min", options.min().get(), decimals) : -limit,
             length,
             own.streamed() ? chunk(length, weights.size()) : 0,
             own.columns(),
@@ -85,12 +86,13 @@ record TermsChoice(SumOptions options, Optional<Brought> brought) {
             () -> brought.isPresent() ? Weights.equal(parties) : Weights.drawn(parties, entropy));
   }
 
-  private static long limit(BigDecimal max, int decimals) throws UsageError {
+  private static long units(String option, BigDecimal bound, int decimals) throws UsageError {
     try {
-      return new FixedPoint(decimals).encode(max);
+      return new FixedPoint(decimals).encode(bound);
     } catch (ArithmeticException e) {
       throw new UsageError(
-          "--max " + e.getMessage(), "lower --max, or say how many --decimals values have");
+          option + " " + e.getMessage(),
+          "lower " + option + ", or say how many --decimals values have");
     }
   }
 

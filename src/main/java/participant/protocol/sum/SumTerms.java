@@ -22,6 +22,7 @@ import participant.protocol.join.Terms;
  * @param weights one integer a seat, in seat order; their sum is not zero
  * @param decimals places after the point of every value, 0 in a demonstration
  * @param limit the largest magnitude of a value, times 10^decimals; 0 in a demonstration
+ * @param least the smallest value, times 10^decimals, from -limit to limit
  * @param length how many elements a participant's value has
  * @param chunk elements that travel together where the value is a long vector; 0 where it is short
  * @param columns what the elements are called, where they are rows of a table, one row after
@@ -37,6 +38,7 @@ public record SumTerms(
     List<Long> weights,
     int decimals,
     long limit,
+    long least,
     int length,
     int chunk,
     List<String> columns,
@@ -110,6 +112,7 @@ public record SumTerms(
         weights,
         decimals,
         limit,
+        -limit,
         length,
         chunk,
         columns,
@@ -126,6 +129,7 @@ public record SumTerms(
         weights,
         decimals,
         limit,
+        least,
         length,
         chunk,
         columns,
@@ -136,13 +140,42 @@ public record SumTerms(
   /** The same terms, but for what the sum withstands. */
   public SumTerms withstanding(Tolerance other) {
     return new SumTerms(
-        session, kind, field, weights, decimals, limit, length, chunk, columns, other, fullReveal);
+        session,
+        kind,
+        field,
+        weights,
+        decimals,
+        limit,
+        least,
+        length,
+        chunk,
+        columns,
+        other,
+        fullReveal);
   }
 
   /** The same terms, but for whether all is revealed to all. */
   public SumTerms fullyRevealed(boolean all) {
     return new SumTerms(
-        session, kind, field, weights, decimals, limit, length, chunk, columns, tolerance, all);
+        session, kind, field, weights, decimals, limit, least, length, chunk, columns, tolerance,
+        all);
+  }
+
+  /** The same terms, but for the smallest value. */
+  public SumTerms from(long smallest) {
+    return new SumTerms(
+        session,
+        kind,
+        field,
+        weights,
+        decimals,
+        limit,
+        smallest,
+        length,
+        chunk,
+        columns,
+        tolerance,
+        fullReveal);
   }
 
   /**
@@ -207,6 +240,11 @@ public record SumTerms(
     return vectors * length * field.bytes() / SLOWEST;
   }
 
+  /** Whose value others may read from the sum, by weights and bounds; see {@link Exposed}. */
+  public List<PartyId> exposed() {
+    return Exposed.of(this);
+  }
+
   @Override
   public int parties() {
     return weights.size();
@@ -215,6 +253,11 @@ public record SumTerms(
   /** The largest value a participant may hold, in the units that people use. */
   public BigDecimal max() {
     return new FixedPoint(decimals).decode(limit);
+  }
+
+  /** The smallest value that a participant may hold, in the same units. */
+  public BigDecimal min() {
+    return new FixedPoint(decimals).decode(least);
   }
 
   /** Σ|wᵢ|·limit: no weighted sum within the bound is larger. */
@@ -272,14 +315,11 @@ public record SumTerms(
   }
 
   void addTo(Hash hash) {
-    hash.add(session.value())
-        .add(kind.name())
-        .add(field.modulus())
-        .add(decimals)
-        .add(limit)
-        .add(length)
-        .add(chunk)
-        .add(weights.size());
+    hash.add(session.value()).add(kind.name()).add(field.modulus()).add(decimals).add(limit);
+    if (least != -limit) {
+      hash.add("from").add(least);
+    }
+    hash.add(length).add(chunk).add(weights.size());
     weights.forEach(hash::add);
     hash.add(columns.size());
     columns.forEach(hash::add);

@@ -102,7 +102,10 @@ record TermsFlaw(SumTerms terms) {
   }
 
   private Optional<String> ofDemonstration() {
-    return terms.decimals() == 0 && terms.limit() == 0 && terms.field() == MersenneField.P31
+    return terms.decimals() == 0
+            && terms.limit() == 0
+            && terms.least() == 0
+            && terms.field() == MersenneField.P31
         ? Optional.empty()
         : Optional.of("a demonstration is over 2^31-1, without decimals or bound");
   }
@@ -114,6 +117,11 @@ record TermsFlaw(SumTerms terms) {
     }
     if (terms.limit() < 1) {
       return Optional.of("the bound must be at least " + new FixedPoint(decimals).decode(1));
+    }
+    if (terms.least() < -terms.limit() || terms.least() > terms.limit()) {
+      return Optional.of(
+          "values from %s to %s cannot be; --min is from -BOUND to BOUND, the bound of --max"
+              .formatted(terms.min().toPlainString(), terms.max().toPlainString()));
     }
     BigInteger largest = SumTerms.largestSum(terms.weights(), terms.limit());
     long modulus = terms.field().modulus();

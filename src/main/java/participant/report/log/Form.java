@@ -43,6 +43,9 @@ public enum Form {
   THROUGH_COORDINATOR("participants {seats:seats}: through the coordinator, sealed"),
   ROSTER_CODE("roster code {code:text}"),
   TWO("warning: with two participants the result tells each the other's value"),
+  EXPOSED(
+      "warning: with these weights and bounds the result can tell the value of participant"
+          + " {seats:seats}"),
   PASSED("passed: {phase:text}"),
   WAITING("waiting for {phase:text} of participants {seats:seats}"),
   SECRET("generated secret is {elements:elements}", true),

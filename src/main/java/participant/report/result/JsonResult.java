@@ -54,6 +54,7 @@ final class JsonResult {
         .add("kind", terms.kind().name().toLowerCase(Locale.ROOT))
         .addRaw("decimals", Integer.toString(terms.decimals()))
         .add("bound", terms.max().toPlainString())
+        .add("least", terms.min().toPlainString())
         .addRaw("length", Integer.toString(terms.length()))
         .add("columns", terms.columns())
         .addRaw("weights", terms.weights().toString().replace(" ", ""))

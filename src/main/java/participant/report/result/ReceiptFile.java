@@ -90,14 +90,17 @@ public final class ReceiptFile {
   }
 
   private static String terms(SumTerms terms) {
-    return new JsonObject()
-        .add("session", terms.session().toString())
+    JsonObject told = new JsonObject();
+    told.add("session", terms.session().toString())
         .add("kind", terms.kind().name().toLowerCase(Locale.ROOT))
         .add("field", Long.toString(terms.field().modulus()))
         .add("weights", terms.weights().stream().map(String::valueOf).toList())
         .addRaw("decimals", Integer.toString(terms.decimals()))
-        .add("bound", terms.max().toPlainString())
-        .addRaw("length", Integer.toString(terms.length()))
+        .add("bound", terms.max().toPlainString());
+    if (terms.least() != -terms.limit()) {
+      told.add("least", terms.min().toPlainString());
+    }
+    return told.addRaw("length", Integer.toString(terms.length()))
         .addRaw("chunk", Integer.toString(terms.chunk()))
         .add("columns", terms.columns())
         .toString();

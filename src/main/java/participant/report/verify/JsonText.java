@@ -3,6 +3,7 @@ package participant.report.verify;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.charset.CharacterCodingException;
+import java.util.List;
 import participant.crypto.Bytes;
 
 /**
@@ -11,6 +12,7 @@ import participant.crypto.Bytes;
  */
 final class JsonText {
   private static final int END = -1;
+  private static final int LONGEST_NAME = 32;
   private static final int LONGEST_NUMBER = 20;
   private static final String HEX = "0123456789abcdef";
   private static final String ESCAPES = "\"\\/bfnrt";
@@ -42,14 +44,21 @@ final class JsonText {
 
   /** Passes the name of the next member. */
   void name(String expected) throws Misfit {
+    oneOf(List.of(expected));
+  }
+
+  /** Passes the name of the next member, which is one of these. */
+  String oneOf(List<String> expected) throws Misfit {
     if (!first) {
       expect(',');
     }
     first = false;
-    if (!text(expected.length()).equals(expected)) {
-      throw misfit("\"" + expected + "\" should stand here");
+    String name = text(LONGEST_NAME);
+    if (!expected.contains(name)) {
+      throw misfit("\"" + String.join("\" or \"", expected) + "\" should stand here");
     }
     expect(':');
+    return name;
   }
 
   /** Whether the array goes on: passes the comma before an item, or the bracket at the end. */

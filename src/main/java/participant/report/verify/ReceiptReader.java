@@ -118,7 +118,11 @@ final class ReceiptReader {
     int decimals = json.number(0, SumTerms.MAX_DECIMALS);
     json.name("bound");
     long limit = units(json.text(MAX_WORD), decimals);
-    json.name("length");
+    long least = -limit;
+    if (json.oneOf(List.of("least", "length")).equals("least")) {
+      least = units(json.text(MAX_WORD), decimals);
+      json.name("length");
+    }
     int length = json.number(1, Limits.MAX_LONG_LENGTH);
     json.name("chunk");
     int chunk = json.number(0, Limits.MAX_CHUNK);
@@ -127,15 +131,16 @@ final class ReceiptReader {
     json.close();
     SumTerms terms =
         new SumTerms(
-            session,
-            constant(kind, SumTerms.Kind.values()),
-            field(modulus),
-            weights,
-            decimals,
-            limit,
-            length,
-            chunk,
-            columns);
+                session,
+                constant(kind, SumTerms.Kind.values()),
+                field(modulus),
+                weights,
+                decimals,
+                limit,
+                length,
+                chunk,
+                columns)
+            .from(least);
     Optional<String> flaw = terms.flaw();
     require(flaw.isEmpty(), flaw.orElse(""));
     // Nothing is allocated for elements that the file is too short to hold.

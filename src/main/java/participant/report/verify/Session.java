@@ -37,10 +37,8 @@ record Session(SumTerms terms, List<PartyId> included) {
               .toList();
       Optional<Transcript.Found> bound = transcript.line(Form.BOUNDED);
       int decimals = Integer.parseInt(session.slot("decimals"));
-      long limit =
-          bound.isEmpty()
-              ? 0
-              : new BigDecimal(bound.get().slot("most")).movePointRight(decimals).longValueExact();
+      long limit = bound.isEmpty() ? 0 : units(bound.get().slot("most"), decimals);
+      long least = bound.isEmpty() ? 0 : units(bound.get().slot("least"), decimals);
       String length = bound.map(line -> line.slot("length")).orElse("");
       String chunk = bound.map(line -> line.slot("chunk")).orElse("");
       String reveal = bound.map(line -> line.slot("reveal")).orElse("");
@@ -52,6 +50,7 @@ record Session(SumTerms terms, List<PartyId> included) {
               weights,
               decimals,
               limit,
+              least,
               length.isEmpty() ? 1 : Integer.parseInt(length),
               chunk.isEmpty() ? 0 : Integer.parseInt(chunk),
               List.of(),
@@ -68,6 +67,10 @@ record Session(SumTerms terms, List<PartyId> included) {
     } catch (RuntimeException damaged) {
       return Optional.empty();
     }
+  }
+
+  private static long units(String value, int decimals) {
+    return new BigDecimal(value).movePointRight(decimals).longValueExact();
   }
 
   private static Tolerance tolerance(Transcript.Found line) {

@@ -131,6 +131,7 @@ final class OfferTactics {
         weights,
         terms.decimals(),
         terms.limit(),
+        terms.least(),
         length,
         terms.chunk(),
         terms.columns(),

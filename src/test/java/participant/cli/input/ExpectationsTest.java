@@ -36,6 +36,7 @@ class ExpectationsTest {
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
+            Optional.empty(),
             Withstood.UNSAID,
             receipt,
             false,
