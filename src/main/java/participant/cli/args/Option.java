@@ -3,6 +3,7 @@ package participant.cli.args;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import participant.data.UsageError;
 
 /**
  * An option that a command knows.
@@ -68,6 +69,25 @@ public record Option(
   /** The same, given by {@code variable} too. */
   public Option alsoBy(String variable) {
     return new Option(name, parameter, help, place, secret, List.of(variable, variables.get(0)));
+  }
+
+  /**
+   * {@code given}, wherever a value is needed: an empty one is a variable that nobody filled or a
+   * word that went lost, and would else stand for a default that nobody wants.
+   *
+   * @param what lacks it, for people
+   * @throws UsageError if it is empty, or blank; a tab is something
+   */
+  static String value(String given, String what, String mend) throws UsageError {
+    if (given.isBlank() && !given.equals("\t")) {
+      throw new UsageError(what + " is empty", mend);
+    }
+    return given;
+  }
+
+  /** {@code given} by a variable or a line of a file, {@code where}: neither may be empty. */
+  public String value(String given, String where) throws UsageError {
+    return value(given, where, "give it " + parameter.orElse("true or false") + ", or remove it");
   }
 
   /** Its name in a file of options. */

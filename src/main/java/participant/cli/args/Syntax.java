@@ -35,7 +35,7 @@ public record Syntax(String synopsis, String about, List<Option> options, String
     for (int i = 0; i < words.size(); i++) {
       String word = words.get(i);
       if (!word.startsWith("-") || word.equals("-")) {
-        rest.add(word);
+        rest.add(Option.value(word, "word " + (i + 1), "leave it out, or write what it was to be"));
         continue;
       }
       int equals = word.indexOf('=');
@@ -50,6 +50,9 @@ public record Syntax(String synopsis, String about, List<Option> options, String
           throw new UsageError(name + " lacks its value", "type " + option.usage());
         }
         value = words.get(i);
+      }
+      if (value != null) {
+        value = Option.value(value, name, "type " + option.usage());
       }
       if (values.put(name, value == null ? "" : value) != null) {
         throw new UsageError(name + " was given twice", "give it once");
@@ -103,7 +106,7 @@ public record Syntax(String synopsis, String about, List<Option> options, String
   }
 
   /** Levenshtein's distance. */
-  private static int edits(String from, String to) {
+  public static int edits(String from, String to) {
     int[] row = new int[to.length() + 1];
     for (int j = 0; j < row.length; j++) {
       row[j] = j;

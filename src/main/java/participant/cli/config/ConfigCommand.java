@@ -40,6 +40,7 @@ public final class ConfigCommand implements Command {
     List<String> rest = words.subList(1, words.size());
     Syntax sum = new SumCommand().syntax();
     Arguments arguments = Settings.read(sum, rest, terminal.environment());
+    Settings.warn(sum, terminal);
     List<List<String>> rows = new ArrayList<>();
     for (Option option : sum.options()) {
       if (option.place() != Place.TYPED) {

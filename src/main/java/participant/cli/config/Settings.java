@@ -2,7 +2,6 @@ package participant.cli.config;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -10,11 +9,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import participant.cli.Terminal;
 import participant.cli.args.Arguments;
 import participant.cli.args.Option;
 import participant.cli.args.Option.Place;
 import participant.cli.args.Syntax;
+import participant.data.Shown;
 import participant.data.UsageError;
+import participant.report.log.Escape;
 
 /**
  * Options that are not typed: {@code PARTICIPANT_TIMEOUT} in the environment stands for {@code
@@ -82,30 +84,25 @@ public final class Settings {
     if (environment.keySet().stream().noneMatch(name -> name.startsWith(Option.PREFIX))) {
       return;
     }
-    Set<String> known = new HashSet<>();
     for (Option option : all.options()) {
-      known.addAll(option.variables());
-      if (option.place() != Place.TYPED) {
+      if (option.place() != Place.TYPED && !typed.has(option.name())) {
         for (String variable : option.variables()) {
-          String value = environment.getOrDefault(variable, "");
-          if (!value.isBlank()) {
-            add(option, value, ENVIRONMENT + variable);
+          String value = environment.get(variable);
+          if (value != null) {
+            String where = ENVIRONMENT + variable;
+            add(option, option.value(value, where), where);
           }
         }
       }
     }
-    for (String variable : new TreeSet<>(environment.keySet())) {
-      if (variable.startsWith(Option.PREFIX) && !known.contains(variable)) {
-        requireNoMistake(variable);
-      }
+    for (String variable : unknown(all, environment)) {
+      requireNoMistake(variable);
     }
   }
 
-  /** Others may have variables of such names for purposes of their own. */
   private void requireNoMistake(String variable) throws UsageError {
-    String name = variable.substring(Option.PREFIX.length()).toLowerCase(Locale.ROOT);
     Optional<Option> meant =
-        all.closest("--" + name.replace('_', '-'))
+        all.closest(named(variable))
             .filter(option -> option.place() != Place.TYPED)
             .filter(option -> option.key().length() >= LONG_ENOUGH);
     if (meant.isPresent()) {
@@ -113,6 +110,57 @@ public final class Settings {
           ENVIRONMENT + variable + " is no option",
           "did you mean " + meant.get().variables().get(0) + "?");
     }
+  }
+
+  /**
+   * Warns of each variable that looks like one of ours and is none. Others may have such for
+   * purposes of their own, so that it is no error.
+   */
+  public static void warn(Syntax all, Terminal terminal) {
+    for (String variable : unknown(all, terminal.environment())) {
+      String nearest = "";
+      int edits = Integer.MAX_VALUE;
+      for (Option option : all.options()) {
+        for (String known : option.variables()) {
+          int distance = Syntax.edits(variable, known);
+          if (option.place() != Place.TYPED && distance < edits) {
+            edits = distance;
+            nearest = known;
+          }
+        }
+      }
+      terminal
+          .err()
+          .println(
+              "warning: "
+                  + ENVIRONMENT
+                  + Escape.visible(Shown.of(variable))
+                  + " is no option and is not read; the nearest is "
+                  + nearest);
+    }
+  }
+
+  /** The variables that begin as ours do and give no option, in order. */
+  private static Set<String> unknown(Syntax all, Map<String, String> environment) {
+    Set<String> unknown = new TreeSet<>();
+    for (String variable : environment.keySet()) {
+      if (variable.startsWith(Option.PREFIX)) {
+        unknown.add(variable);
+      }
+    }
+    if (!unknown.isEmpty()) {
+      for (Option option : all.options()) {
+        if (option.place() != Place.TYPED) {
+          unknown.removeAll(option.variables());
+        }
+      }
+    }
+    return unknown;
+  }
+
+  private static String named(String variable) {
+    String name = variable.substring(Option.PREFIX.length()).toLowerCase(Locale.ROOT);
+    return "--" + name.replace('_', '-');
   }
 
   private void addFile() throws UsageError {

@@ -66,7 +66,9 @@ final class SettingsFile {
       if (Files.size(file) > LONGEST) {
         throw new UsageError("--config " + file + " is longer than 1 MiB", "a file of options");
       }
-      return Files.readString(file, StandardCharsets.UTF_8);
+      String text = Files.readString(file, StandardCharsets.UTF_8);
+      // Editors on Windows begin a file of UTF-8 with a byte order mark.
+      return text.startsWith("\uFEFF") ? text.substring(1) : text;
     } catch (CharacterCodingException e) {
       throw new UsageError("--config " + file + " is no text in UTF-8", "a file of options");
     } catch (IOException e) {
@@ -84,9 +86,8 @@ final class SettingsFile {
             .option("--" + key)
             .filter(known -> known.place() == Place.ANYWHERE)
             .orElseThrow(() -> refused(key, where));
-    if (equals < 0 || line.substring(equals + 1).isBlank()) {
-      throw new UsageError(key + " lacks its value (" + where + ")", "write " + form(option));
-    }
+    String value =
+        option.value(equals < 0 ? "" : line.substring(equals + 1).strip(), key + " in " + where);
     Integer before = seen.put(key, number);
     if (before != null) {
       throw new UsageError(
@@ -95,7 +96,7 @@ final class SettingsFile {
     if (option.secret()) {
       requireOurs(key, where);
     }
-    return new Line(option, line.substring(equals + 1).strip(), where);
+    return new Line(option, value, where);
   }
 
   private UsageError refused(String key, String where) {
@@ -131,9 +132,5 @@ final class SettingsFile {
           key + " is secret, and it cannot be told who may read it (" + where + ")",
           "type --" + key + " instead");
     }
-  }
-
-  private static String form(Option option) {
-    return option.key() + "=" + option.parameter().orElse("true");
   }
 }

@@ -60,6 +60,7 @@ public final class DoctorCommand implements Command {
   public ExitCode run(List<String> words, Terminal terminal) throws UsageError {
     Arguments arguments =
         Settings.read(syntax(), new SumCommand().syntax(), words, terminal.environment());
+    Settings.warn(new SumCommand().syntax(), terminal);
     try {
       if (!arguments.rest().isEmpty()) {
         throw new UsageError(

@@ -8,6 +8,7 @@ import java.util.Optional;
 import participant.cli.Command;
 import participant.cli.Terminal;
 import participant.cli.args.Syntax;
+import participant.cli.config.Settings;
 import participant.cli.identity.Passphrases;
 import participant.cli.identity.Peers;
 import participant.cli.input.Brought;
@@ -35,6 +36,7 @@ public final class SumCommand implements Command {
   @Override
   public ExitCode run(List<String> words, Terminal terminal) throws UsageError {
     SumOptions options = SumOptions.parse(words, terminal.environment());
+    Settings.warn(syntax(), terminal);
     try {
       return run(options, terminal);
     } catch (UsageError wrong) {

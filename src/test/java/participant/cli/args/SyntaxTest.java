@@ -51,6 +51,13 @@ class SyntaxTest {
   }
 
   @Test
+  void anEmptyValueAndAnEmptyWordAreRefused() {
+    assertThatThrownBy(() -> SYNTAX.parse(List.of("--value", ""))).hasMessage("--value is empty");
+    assertThatThrownBy(() -> SYNTAX.parse(List.of("--value= "))).hasMessage("--value is empty");
+    assertThatThrownBy(() -> SYNTAX.parse(List.of("5", ""))).hasMessage("word 2 is empty");
+  }
+
+  @Test
   void helpNamesEveryOption() {
     assertThat(SYNTAX.help())
         .contains("Usage: program [N]", "--value NUMBER", "--yes", "no questions", "Example");

@@ -3,7 +3,11 @@ package participant.cli.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -13,6 +17,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import participant.cli.Terminal;
 import participant.cli.args.Arguments;
 import participant.cli.args.Option;
 import participant.cli.args.Option.Place;
@@ -81,8 +87,6 @@ class SettingsTest {
     "help=true, help may not stand in a file (, type --help",
     "config=x, config may not stand in a file (, type --config",
     "yes=1, yes is given as 1 (, true or false",
-    "peers=, peers lacks its value (, write peers=FILE",
-    "peers, peers lacks its value (, write peers=FILE",
   })
   void aBadLineIsRefusedWithItsNumber(String line, String given, String allowed) throws Exception {
     Path file = usual("\n" + line + "\n");
@@ -92,6 +96,40 @@ class SettingsTest {
         .isInstanceOfSatisfying(
             UsageError.class,
             error -> assertThat(error.allowed()).contains(allowed.replace(';', ',')));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"peers=", "peers", "peers = "})
+  void aLineWithoutAValueIsRefused(String line) throws Exception {
+    Path file = usual("\n" + line + "\n");
+
+    assertThatThrownBy(() -> read(Map.of("HOME", home.toString())))
+        .hasMessage("peers in file " + file + " line 2 is empty")
+        .isInstanceOfSatisfying(
+            UsageError.class,
+            error -> assertThat(error.allowed()).isEqualTo("give it FILE, or remove it"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"PARTICIPANT_VALUE, NUMBER", "PARTICIPANT_INVITE, INVITE", "PARTICIPANT_YES, true"})
+  void anEmptyVariableIsNotTakenForNone(String variable, String form) {
+    for (String empty : List.of("", " ")) {
+      assertThatThrownBy(() -> read(Map.of(variable, empty)))
+          .hasMessage("environment " + variable + " is empty")
+          .isInstanceOfSatisfying(
+              UsageError.class, error -> assertThat(error.allowed()).startsWith("give it " + form));
+    }
+  }
+
+  @Test
+  void anEmptyVariableIsNobodysBusinessWhereTheOptionIsTyped() throws Exception {
+    assertThat(read(Map.of("PARTICIPANT_VALUE", ""), "--value", "5").text("--value")).contains("5");
+  }
+
+  @Test
+  void aByteOrderMarkBeforeTheFirstKeyIsNoPartOfIt() throws Exception {
+    usual("\uFEFFpeers=a\n");
+    assertThat(read(Map.of("HOME", home.toString())).text("--peers")).contains("a");
   }
 
   @Test
@@ -117,14 +155,13 @@ class SettingsTest {
   void anOptionMayHaveAnotherVariableButNotTwoAtOnce() throws Exception {
     assertThat(read(Map.of("PARTICIPANT_INVITE", "x")).text("--join")).contains("x");
     assertThat(read(Map.of("PARTICIPANT_JOIN", "x")).text("--join")).contains("x");
-    assertThat(read(Map.of("PARTICIPANT_JOIN", " ")).has("--join")).isFalse();
     assertThatThrownBy(() -> read(Map.of("PARTICIPANT_INVITE", "x", "PARTICIPANT_JOIN", "y")))
         .hasMessage(
             "--join is given by environment PARTICIPANT_INVITE and environment PARTICIPANT_JOIN");
   }
 
   @Test
-  void aVariableThatIsNearlyAnOptionIsRefusedAndOthersAreNobodysBusiness() throws Exception {
+  void aVariableThatIsNearlyAnOptionIsRefused() throws Exception {
     assertThat(read(Map.of("PARTICIPANT_HOME", "x", "PARTICIPANT_HELP", "true")).options())
         .isEmpty();
     assertThatThrownBy(() -> read(Map.of("PARTICIPANT_PEER", "x")))
@@ -132,6 +169,28 @@ class SettingsTest {
         .isInstanceOfSatisfying(
             UsageError.class,
             error -> assertThat(error.allowed()).isEqualTo("did you mean PARTICIPANT_PEERS?"));
+  }
+
+  @Test
+  void anUnknownVariableIsToldWithTheNearestThatIsKnown() {
+    var err = new ByteArrayOutputStream();
+    Terminal terminal =
+        Terminal.of(
+            InputStream.nullInputStream(),
+            System.out,
+            new PrintStream(err, true, StandardCharsets.UTF_8),
+            false,
+            Map.of(
+                "PARTICIPANT_SECONDS", "9", "PARTICIPANT_HELP", "true", "PARTICIPANT_PEERS", "a"));
+
+    Settings.warn(SYNTAX, terminal);
+
+    assertThat(err.toString(StandardCharsets.UTF_8).lines())
+        .containsExactly(
+            "warning: environment PARTICIPANT_HELP is no option and is not read; the nearest is"
+                + " PARTICIPANT_YES",
+            "warning: environment PARTICIPANT_SECONDS is no option and is not read; the nearest"
+                + " is PARTICIPANT_PEERS");
   }
 
   @Test
