@@ -14,13 +14,23 @@ public final class Main {
   /** Runs the command that {@code args} name, and ends the process with its exit code. */
   public static void main(String[] args) {
     Terminal terminal = Terminal.system();
-    int code = run(List.of(args), terminal).code();
-    terminal.out().flush();
-    System.exit(code);
+    System.exit(run(List.of(args), terminal).code());
   }
 
   /** Runs the command that {@code words} name; without a name, the sum. */
   public static ExitCode run(List<String> words, Terminal terminal) {
+    ExitCode code = runNamed(words, terminal);
+    terminal.out().flush();
+    if (code != ExitCode.DONE || terminal.outlet().fault().isEmpty()) {
+      return code;
+    }
+    terminal
+        .err()
+        .println("done, but standard output was lost: " + terminal.outlet().fault().get());
+    return ExitCode.UNWRITTEN;
+  }
+
+  private static ExitCode runNamed(List<String> words, Terminal terminal) {
     Optional<Command> named = words.isEmpty() ? Optional.empty() : Commands.named(words.get(0));
     Command command = named.orElseGet(SumCommand::new);
     List<String> rest = named.isPresent() ? words.subList(1, words.size()) : words;

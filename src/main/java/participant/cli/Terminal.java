@@ -1,25 +1,32 @@
 package participant.cli;
 
+import java.io.BufferedOutputStream;
 import java.io.BufferedReader;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import participant.report.log.Outlet;
 
 /**
  * Where a command is typed: its streams and environment.
  *
+ * @param outlet what {@code out} prints to, and tells whether it was written
  * @param attended whether somebody sits there who can be asked
  * @param watched whether the error stream is a screen, on which a line can be written over
  */
 public record Terminal(
     BufferedReader in,
     PrintStream out,
+    Outlet outlet,
     PrintStream err,
     boolean attended,
     boolean watched,
@@ -32,13 +39,15 @@ public record Terminal(
   /** A terminal of these streams, in UTF-8 whatever the locale. */
   public static Terminal of(
       InputStream in,
-      PrintStream out,
-      PrintStream err,
+      OutputStream out,
+      OutputStream err,
       boolean attended,
       Map<String, String> environment) {
+    Outlet outlet = new Outlet(out);
     return new Terminal(
         new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8)),
-        new PrintStream(out, true, StandardCharsets.UTF_8),
+        new PrintStream(outlet, true, StandardCharsets.UTF_8),
+        outlet,
         new PrintStream(err, true, StandardCharsets.UTF_8),
         attended,
         false,
@@ -48,10 +57,12 @@ public record Terminal(
   /** The process's own. */
   public static Terminal system() {
     boolean attended = someoneSits();
-    Terminal terminal = of(System.in, System.out, System.err, attended, System.getenv());
+    OutputStream out = new BufferedOutputStream(new FileOutputStream(FileDescriptor.out));
+    Terminal terminal = of(System.in, out, System.err, attended, System.getenv());
     return new Terminal(
         terminal.in(),
         terminal.out(),
+        terminal.outlet(),
         terminal.err(),
         attended,
         isTerminal(STANDARD_ERROR),

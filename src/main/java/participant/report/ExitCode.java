@@ -8,7 +8,9 @@ public enum ExitCode {
   /** There is no result; the log names the reason. */
   ABORTED(3),
   /** Kept logs do not agree. */
-  MISMATCH(4);
+  MISMATCH(4),
+  /** All is done, but not all could be written. */
+  UNWRITTEN(5);
 
   private final int code;
 

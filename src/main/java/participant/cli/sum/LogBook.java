@@ -22,6 +22,7 @@ import participant.report.log.JsonLog;
 import participant.report.log.Line;
 import participant.report.log.Log;
 import participant.report.log.LogFormat;
+import participant.report.log.Outlet;
 import participant.report.log.TextLog;
 
 /**
@@ -32,8 +33,9 @@ final class LogBook {
   private final Optional<Path> folder;
   private final LogFormat format;
   private final boolean secrets;
-  private final PrintStream screen;
+  private final Terminal terminal;
   private final OptionalInt session;
+  private final Map<String, String> lost;
   private final Map<PartyId, Log> logs = new TreeMap<>();
   private final List<Line> early = new ArrayList<>();
 
@@ -41,13 +43,15 @@ final class LogBook {
       Optional<Path> folder,
       LogFormat format,
       boolean secrets,
-      PrintStream screen,
-      OptionalInt session) {
+      Terminal terminal,
+      OptionalInt session,
+      Map<String, String> lost) {
     this.folder = folder;
     this.format = format;
     this.secrets = secrets;
-    this.screen = screen;
+    this.terminal = terminal;
     this.session = session;
+    this.lost = lost;
   }
 
   /**
@@ -61,8 +65,9 @@ final class LogBook {
             options.serves() ? Optional.empty() : options.logFolder(),
             format,
             options.secrets(),
-            terminal.out(),
-            OptionalInt.empty());
+            terminal,
+            OptionalInt.empty(),
+            new TreeMap<>());
     try {
       if (options.logFolder().isPresent()) {
         Files.createDirectories(options.logFolder().get());
@@ -87,8 +92,9 @@ final class LogBook {
         logs.map(folders -> folders.resolve("session_" + number)),
         format,
         secrets,
-        screen,
-        OptionalInt.of(number));
+        terminal,
+        OptionalInt.of(number),
+        lost);
   }
 
   /** Writes what the process tells. */
@@ -96,7 +102,7 @@ final class LogBook {
     if (folder.isPresent() && logs.isEmpty()) {
       early.add(line);
     } else {
-      logs.values().stream().findFirst().orElseGet(this::onScreen).write(line);
+      write(logs.values().stream().findFirst().orElseGet(this::onScreen), line);
     }
   }
 
@@ -105,15 +111,31 @@ final class LogBook {
     if (folder.isEmpty()) {
       write(line);
     } else {
-      logFor(seat).write(line);
+      write(logFor(seat), line);
     }
   }
 
   /** What was told by nobody whose log is known, goes to the screen. */
   void close() {
-    early.forEach(onScreen()::write);
+    for (Line line : early) {
+      write(onScreen(), line);
+    }
     early.clear();
     logs.values().forEach(log -> log.stream().close());
+  }
+
+  /** What of the logs could not be written, and why: a name, and a sentence. */
+  Map<String, String> lost() {
+    return lost;
+  }
+
+  /** A log that breaks off is told at once, and once; its session goes on. */
+  private void write(Log log, Line line) {
+    log.write(line);
+    Optional<String> fault = log.outlet().fault();
+    if (fault.isPresent() && lost.putIfAbsent(log.name(), fault.get()) == null) {
+      terminal.err().println(log.name() + " breaks off, and the session goes on: " + fault.get());
+    }
   }
 
   private Log logFor(PartyId seat) {
@@ -125,7 +147,9 @@ final class LogBook {
         log = onScreen();
         logs.put(seat, log);
       }
-      early.forEach(log::write);
+      for (Line line : early) {
+        write(log, line);
+      }
       early.clear();
     }
     return log;
@@ -143,20 +167,30 @@ final class LogBook {
     Files.deleteIfExists(file);
     Files.createFile(
         file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    Outlet outlet =
+        new Outlet(
+            new BufferedOutputStream(Files.newOutputStream(file, StandardOpenOption.APPEND)));
     Log log =
         new Log(
-            new PrintStream(
-                new BufferedOutputStream(Files.newOutputStream(file, StandardOpenOption.APPEND)),
-                false,
-                StandardCharsets.UTF_8),
+            "the log " + file,
+            outlet,
+            new PrintStream(outlet, false, StandardCharsets.UTF_8),
             format,
             secrets,
-            LocalDateTime::now);
+            LocalDateTime::now,
+            OptionalInt.empty());
     logs.put(seat, log);
     return log;
   }
 
   private Log onScreen() {
-    return new Log(screen, format, secrets, LocalDateTime::now, session);
+    return new Log(
+        "the log on standard output",
+        terminal.outlet(),
+        terminal.out(),
+        format,
+        secrets,
+        LocalDateTime::now,
+        session);
   }
 }

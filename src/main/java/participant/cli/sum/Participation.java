@@ -1,10 +1,12 @@
 package participant.cli.sum;
 
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import participant.cli.input.Expectations;
@@ -33,12 +35,15 @@ final class Participation {
   private final SumLog log;
   private final Optional<ServiceReport> service;
   private final Optional<ProgressLine> progress;
-  private Optional<String> unwritten = Optional.empty();
+  private final Map<String, String> lost;
 
   /**
    * @param service hears how far it is; empty where nobody does
+   * @param lost takes what could not be written, and why
    */
-  Participation(Owner owner, SumLog log, Optional<ServiceReport> service) {
+  Participation(
+      Owner owner, SumLog log, Optional<ServiceReport> service, Map<String, String> lost) {
+    this.lost = lost;
     this.owner = owner;
     this.options = owner.options();
     this.log = log;
@@ -132,17 +137,12 @@ final class Participation {
     service.ifPresent(report -> report.ended(outcome));
   }
 
-  /** The option and file that could not be written; empty where all could. */
-  Optional<String> unwritten() {
-    return unwritten;
-  }
-
   private void write(Path file, SumOutcome.Done done) {
     try {
       ResultFile.write(file, done);
       ResultFile.loss(file, done.parameters().terms().decimals()).ifPresent(log::notice);
     } catch (IOException e) {
-      unwritten = Optional.of(SumSyntax.OUTPUT + " " + file);
+      lost.put(SumSyntax.OUTPUT + " " + file, why(e));
     }
   }
 
@@ -150,7 +150,14 @@ final class Participation {
     try {
       ReceiptFile.write(file, Receipt.of(done), Identity.verifier());
     } catch (IOException e) {
-      unwritten = Optional.of(SumSyntax.RECEIPT + " " + file);
+      lost.put(SumSyntax.RECEIPT + " " + file, why(e));
     }
+  }
+
+  /** The system's messages begin with the file's name, which is told already. */
+  private static String why(IOException e) {
+    return e instanceof FileSystemException of && of.getReason() != null
+        ? of.getReason()
+        : String.valueOf(e.getMessage());
   }
 }

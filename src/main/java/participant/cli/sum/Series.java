@@ -100,11 +100,6 @@ final class Series {
     return owner.options().serves() ? new Attempt.End.Served(results, count) : first.end();
   }
 
-  /** The option and file that could not be written; empty where all could. */
-  Optional<String> unwritten() {
-    return first.participation.unwritten();
-  }
-
   /** One of them. */
   private final class One implements Sessions.Plan<SumMessage, SumOutcome> {
     private final int number;
@@ -136,7 +131,7 @@ final class Series {
       this.own = own;
       this.page = page;
       this.log = log;
-      this.participation = new Participation(owner, log, service);
+      this.participation = new Participation(owner, log, service, page.lost());
       List<Integer> wished = owner.options().seats();
       this.brings = participation.part(wished.isEmpty() ? List.of(1) : wished, joining);
     }

@@ -36,6 +36,7 @@ import participant.report.result.Totals;
 /** Puts into words what the machines find worth telling. */
 final class SumLog implements Observer {
   private final LogBook book;
+  private Optional<String> result = Optional.empty();
   private final Optional<Map<Bytes, String>> pins;
   private final Set<PartyId> introduced = new TreeSet<>();
   private boolean over;
@@ -231,7 +232,14 @@ final class SumLog implements Observer {
     if (totals.hasMean()) {
       book.write(seat, Form.WEIGHTED_MEAN.with(totals.meanLine()));
     }
-    book.write(seat, Form.WEIGHTED_SUM.with(totals.sumLine()));
+    Line sum = Form.WEIGHTED_SUM.with(totals.sumLine());
+    result = Optional.of(sum.text());
+    book.write(seat, sum);
+  }
+
+  /** The line of the weighted sum; empty where there was none. */
+  Optional<String> result() {
+    return result;
   }
 
   private static Line line(PartyId seat, Verdict verdict) {

@@ -1,7 +1,6 @@
 package participant.cli.sum;
 
 import java.math.BigDecimal;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -102,8 +101,8 @@ record SumOptions(
             way(typed),
             name(typed),
             typed.integer(SumSyntax.TIMEOUT, 1, MAX_SECONDS).map(Duration::ofSeconds),
-            writable(typed, SumSyntax.OUTPUT),
-            writable(typed, SumSyntax.RECEIPT),
+            OutputFile.named(typed, SumSyntax.OUTPUT),
+            OutputFile.named(typed, SumSyntax.RECEIPT),
             typed.text(SumSyntax.LOG_FOLDER).map(Path::of));
     options.requireConsistency();
     return options;
@@ -153,6 +152,10 @@ record SumOptions(
     if (mustJoin(false) && invite.isEmpty() && listen.map(at -> at.port() == 0).orElse(false)) {
       throw new UsageError(
           "--listen " + listen.get() + " names no port to join at", "name the coordinator's port");
+    }
+    if (receipt.isPresent() && output.equals(receipt)) {
+      throw new UsageError(
+          "--output and --receipt name one file: " + receipt.get(), "name two files");
     }
     if (receipt.isPresent() && fullReveal) {
       throw new UsageError(
@@ -281,20 +284,5 @@ record SumOptions(
           "at most " + Applicant.NAME_LENGTH + " are allowed");
     }
     return name;
-  }
-
-  /** The result is worth a look at its place before the work is done, not after. */
-  private static Optional<Path> writable(Arguments typed, String option) throws UsageError {
-    Optional<Path> file = typed.text(option).map(Path::of);
-    if (file.isPresent()) {
-      Path folder = file.get().toAbsolutePath().getParent();
-      if (folder == null
-          || Files.isDirectory(file.get())
-          || !Files.isWritable(Files.exists(file.get()) ? file.get() : folder)) {
-        throw new UsageError(
-            option + " " + file.get() + " cannot be written", "name a file in a writable folder");
-      }
-    }
-    return file;
   }
 }

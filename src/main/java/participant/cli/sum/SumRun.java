@@ -4,10 +4,10 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import participant.cli.Terminal;
 import participant.cli.input.Brought;
 import participant.cli.meeting.Addresses;
@@ -44,7 +44,6 @@ final class SumRun implements AutoCloseable {
   private final Loop loop = new Loop(this::fault);
   private final Optional<ServiceReport> service;
   private Attempt attempt;
-  private Supplier<Optional<String>> unwritten = Optional::empty;
   private boolean rehearsed;
 
   SumRun(Owner owner, LogBook book, Interruption interruption) {
@@ -79,7 +78,6 @@ final class SumRun implements AutoCloseable {
     boolean loopback = bound.get().getAddress().isLoopbackAddress();
     Series series =
         new Series(owner, attempt(), terms, addresses, joiningLimit(loopback), book, log, service);
-    unwritten = series::unwritten;
     LocalInvite place = LocalInvite.at(bound.get().getPort());
     leave(invite, place);
     if (terminal.attended() || !loopback || options.advertise().isPresent()) {
@@ -105,8 +103,7 @@ final class SumRun implements AutoCloseable {
     book.write(Form.CONTACT.with(Escape.visible(String.join(" or ", invite.addresses()))));
     service.ifPresent(report -> report.joins(String.join(" or ", invite.addresses())));
     boolean loopback = Hosts.onlyLoopback(invite.addresses());
-    Participation part = new Participation(owner, log, service);
-    unwritten = part::unwritten;
+    Participation part = new Participation(owner, log, service, book.lost());
     Duration joining = joiningLimit(loopback);
     return run(
         List.of(MersenneField.values()), // Which one it is the coordinator has yet to tell.
@@ -137,6 +134,24 @@ final class SumRun implements AutoCloseable {
 
   /** What is left to say, and the exit code that it comes to. */
   ExitCode conclude(Attempt.End end) throws UsageError {
+    ExitCode code = concluded(end);
+    if (book.lost().isEmpty()) {
+      return code;
+    }
+    List<String> lost = new ArrayList<>();
+    book.lost().forEach((what, why) -> lost.add(what + ": " + why));
+    terminal
+        .err()
+        .println(
+            Escape.visible(
+                (code == ExitCode.DONE ? "done, but" : "and besides,")
+                    + " not all could be written: "
+                    + String.join("; ", lost)
+                    + log.result().map(sum -> "; the sum stands: " + sum).orElse("")));
+    return code == ExitCode.DONE ? ExitCode.UNWRITTEN : code;
+  }
+
+  private ExitCode concluded(Attempt.End end) throws UsageError {
     if (end instanceof Attempt.End.Unseated unseated) {
       return Unseated.conclude(unseated.outcome(), book);
     }
@@ -152,10 +167,6 @@ final class SumRun implements AutoCloseable {
     boolean done =
         ((Attempt.End.Ended) end)
             .outcomes().stream().allMatch(outcome -> outcome instanceof SumOutcome.Done);
-    if (unwritten.get().isPresent()) {
-      throw new UsageError(
-          unwritten.get().get() + " could not be written", "name a file in a writable folder");
-    }
     return done ? ExitCode.DONE : ExitCode.ABORTED;
   }
 

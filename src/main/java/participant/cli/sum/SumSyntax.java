@@ -33,6 +33,7 @@ final class SumSyntax {
   static final String JSON = "--json";
   static final String OUTPUT = "--output";
   static final String RECEIPT = "--receipt";
+  static final String FORCE = "--force";
   static final String PASSPHRASE_FILE = Passphrases.FILE;
   static final String LOG_FOLDER = "--log-folder";
 
@@ -71,7 +72,8 @@ final class SumSyntax {
         java -jar participant.jar 5 --threshold 2       one of five, and two may be lost on the way
         java -jar participant.jar verify log/20261121-101502
 
-      Exit codes: 0 done, 2 usage, 3 aborted (the log names the reason), 4 verification failed.
+      Exit codes: 0 done, 2 usage, 3 aborted (the log names the reason), 4 verification failed,
+      5 done, but not all could be written.
       """;
 
   private SumSyntax() {}
@@ -186,6 +188,7 @@ final class SumSyntax {
             "FILE",
             "write there what shows the result to others, signed by everyone: verify FILE\n"
                 + "checks it"),
+        Option.flag(FORCE, "let --output and --receipt replace files that are there"),
         Option.with(
             LOG_FOLDER, "DIR", "log there, to master.log or participant_I.log, not to the screen"));
   }

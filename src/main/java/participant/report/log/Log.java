@@ -8,20 +8,19 @@ import java.util.function.Supplier;
 /**
  * One participant's log, on one stream.
  *
+ * @param name what it is called, for people
+ * @param outlet what {@code stream} prints to, and tells whether it was written
  * @param secrets whether lines that show secrets are written; otherwise they are dropped here
  * @param session which of several sessions it is of, where they share the stream
  */
 public record Log(
+    String name,
+    Outlet outlet,
     PrintStream stream,
     LogFormat format,
     boolean secrets,
     Supplier<LocalDateTime> clock,
     OptionalInt session) {
-
-  /** The log of the only session on its stream. */
-  public Log(PrintStream stream, LogFormat format, boolean secrets, Supplier<LocalDateTime> clock) {
-    this(stream, format, secrets, clock, OptionalInt.empty());
-  }
 
   /** Writes {@code line} out at once. */
   public void write(Line line) {

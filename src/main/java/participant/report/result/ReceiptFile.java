@@ -3,7 +3,6 @@ package participant.report.result;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -41,11 +40,9 @@ public final class ReceiptFile {
     this.signers = signers;
   }
 
-  /** Writes {@code receipt}, over whatever stood there. */
+  /** Writes {@code receipt}, in the place of what stood there. */
   public static void write(Path file, Receipt receipt, Verifier verifier) throws IOException {
-    try (OutputStream out = Files.newOutputStream(file)) {
-      new ReceiptFile(receipt, receipt.signers(verifier)).write(out);
-    }
+    Draft.write(file, new ReceiptFile(receipt, receipt.signers(verifier))::write);
   }
 
   private void write(OutputStream out) throws IOException {

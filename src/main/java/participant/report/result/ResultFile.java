@@ -1,8 +1,6 @@
 package participant.report.result;
 
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
@@ -15,16 +13,18 @@ import participant.protocol.sum.SumOutcome;
 public final class ResultFile {
   private ResultFile() {}
 
-  /** Writes {@code done}, over whatever stood there. */
+  /** Writes {@code done}, in the place of what stood there. */
   public static void write(Path file, SumOutcome.Done done) throws IOException {
     Totals totals = new Totals(done.parameters().terms(), done.sum(), done.settlement().included());
-    try (OutputStream out = Files.newOutputStream(file)) {
-      switch (format(file)) {
-        case "csv" -> CsvResult.write(totals, out);
-        case "npy" -> NpyResult.write(totals, out);
-        default -> JsonResult.write(totals, done, out);
-      }
-    }
+    Draft.write(
+        file,
+        out -> {
+          switch (format(file)) {
+            case "csv" -> CsvResult.write(totals, out);
+            case "npy" -> NpyResult.write(totals, out);
+            default -> JsonResult.write(totals, done, out);
+          }
+        });
   }
 
   /** What a file of this name will not hold exactly, with {@code decimals} decimals. */

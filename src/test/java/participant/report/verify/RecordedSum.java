@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -27,6 +28,7 @@ import participant.report.log.Form;
 import participant.report.log.Log;
 import participant.report.log.LogFormat;
 import participant.report.log.Numbers;
+import participant.report.log.Outlet;
 import participant.report.result.Totals;
 
 /** A sum, computed here and now, and its participants' logs. */
@@ -80,7 +82,14 @@ public final class RecordedSum {
           new PrintStream(Files.newOutputStream(file), false, StandardCharsets.UTF_8)) {
         write(
             seat,
-            new Log(stream, format, withSecrets, () -> LocalDateTime.of(2026, 11, 21, 10, 15, 2)));
+            new Log(
+                "the log",
+                new Outlet(stream),
+                stream,
+                format,
+                withSecrets,
+                () -> LocalDateTime.of(2026, 11, 21, 10, 15, 2),
+                OptionalInt.empty()));
       }
     }
   }
