@@ -16,7 +16,7 @@ as long as the machine carries that many, and verifies their logs in log/<time>/
   --per-jvm K            K participants a process
   --keep-going           when one fails, let the others come to their own end
   any participant option (java -jar participant.jar --help) goes to every participant;
-                         --output to the first
+                         --output, --receipt and --force to the first
 
 Examples:
   ./swarm.sh 5 sec
@@ -47,6 +47,7 @@ number() { # what, text
 here=$(cd "$(dirname "$0")" && pwd) || exit 2
 jar=$here/participant.jar
 archive=$here/participant.jsa
+known=$here/target/participant.options
 # Short runs: one compiler and late, one collector thread, classes from an archive.
 flags='-XX:TieredStopAtLevel=1 -XX:CompileThresholdScaling=3 -XX:+UseSerialGC -Xshare:auto'
 
@@ -54,89 +55,7 @@ flags='-XX:TieredStopAtLevel=1 -XX:CompileThresholdScaling=3 -XX:+UseSerialGC -X
 PARTICIPANT_CONFIG=${PARTICIPANT_CONFIG:-none}
 export PARTICIPANT_CONFIG
 unset PARTICIPANT_SEAT PARTICIPANT_SEATS PARTICIPANT_ROW PARTICIPANT_JOIN PARTICIPANT_INVITE \
-  PARTICIPANT_LOG_FOLDER PARTICIPANT_IDENTITY PARTICIPANT_ADVERTISE PARTICIPANT_OUTPUT
-
-n=
-sec=
-csv=
-value_column=
-weight_column=
-per_jvm=
-keep_going=
-output=
-timeout=
-decimals=
-weights=
-listen=
-quoted= # the participants' options, quoted for eval
-
-quote() {
-  printf " '%s'" "$(printf '%s' "$1" | sed "s/'/'\\\\''/g")"
-}
-
-while [ $# -gt 0 ]; do
-  option=$1
-  shift
-  value=
-  case $option in
-    --*=*)
-      value=${option#*=}
-      option=${option%%=*}
-      set -- "$value" "$@"
-      ;;
-  esac
-  case $option in
-    --help | -h)
-      usage
-      exit 0
-      ;;
-    --keep-going) keep_going=yes ;;
-    --yes | --json) quoted="$quoted $option" ;;
-    --*)
-      [ $# -gt 0 ] || refuse "$option lacks its value" "type $option and a value"
-      value=$1
-      shift
-      case $option in
-        --csv) csv=$value ;;
-        --value-column | --column) value_column=$value ;;
-        --weight-column) weight_column=$value ;;
-        --per-jvm)
-          number --per-jvm "$value"
-          per_jvm=$value
-          ;;
-        --output) output=$value ;;
-        --listen)
-          listen=$value
-          case $listen in
-            *:0) refuse "--listen $listen" "name a port: all must know where to meet" ;;
-          esac
-          ;;
-        --seat | --seats | --sessions | --row | --join | --log-folder | --identity | --advertise)
-          refuse "$option for a whole swarm" "leave $option out: it is for one participant"
-          ;;
-        *)
-          case $option in
-            --timeout)
-              number --timeout "$value"
-              timeout=$value
-              ;;
-            --decimals) decimals=$value ;;
-            --weights) weights=$value ;;
-            # Long vectors want the other compiler too.
-            --npy) flags=${flags#-XX:TieredStopAtLevel=1 } ;;
-          esac
-          quoted="$quoted $option$(quote "$value")"
-          ;;
-      esac
-      ;;
-    sec) sec=sec ;;
-    *)
-      [ -z "$n" ] || refuse "\"$option\" is one word too many" "type ./swarm.sh [N] [sec] [options]"
-      number N "$option"
-      n=$option
-      ;;
-  esac
-done
+  PARTICIPANT_LOG_FOLDER PARTICIPANT_IDENTITY PARTICIPANT_ADVERTISE PARTICIPANT_OUTPUT PARTICIPANT_RECEIPT
 
 # Prints a port of this machine that nobody listens at, below those given out for dialling.
 free_port() {
@@ -184,14 +103,24 @@ run_java() { # on the class-data archive, where there is one
   fi
 }
 
+# The program's own list of its options: a line each, whether it takes a value. Asked once a jar.
+ask_options() {
+  [ ! -e "$known" ] || [ -n "$(find "$jar" -newer "$known")" ] || return 0
+  mkdir -p "$here/target"
+  (run_java -jar "$jar" --help) | sed -n \
+    -e 's/^  \(--[a-z-]*\)  .*/\1 flag/p' -e 's/^  \(--[a-z-]*\) [^ ].*/\1 value/p' >"$known.$$" &&
+    mv "$known.$$" "$known"
+}
+
 read_table() { # sets n, and the options that the table gives
   [ -n "$value_column" ] ||
     refuse "--csv without a column" "type --csv FILE --value-column C [--weight-column W]"
   [ -z "$n" ] || refuse "N and --csv" "leave N out: it is the number of rows"
-  table=$(run_java -jar "$jar" table --csv "$csv" --column "$value_column" \
-    ${weight_column:+--weight-column "$weight_column"}) || exit 2
+  words="--csv$(quote "$csv") --column$(quote "$value_column")"
+  [ -z "$weight_column" ] || words="$words --weight-column$(quote "$weight_column")"
+  table=$(eval "run_java -jar \"\$jar\" table $words$dialect") || exit 2
   n=$(say "$table" | sed -n 's/^rows //p')
-  data=" --csv$(quote "$csv") --column$(quote "$value_column")"
+  data=" --csv$(quote "$csv") --column$(quote "$value_column")$dialect"
   [ -n "$decimals" ] || first="$first --decimals $(say "$table" | sed -n 's/^decimals //p')"
   [ -z "$weight_column" ] ||
     first="$first --weights $(say "$table" | sed -n 's/^weights //p')"
@@ -223,7 +152,7 @@ name_of() {
 
 start() { # first and last participant of a process
   options="--listen '$listen'"
-  [ "$1" -ne 1 ] || options="$options$first${output:+ --output$(quote "$output")}"
+  [ "$1" -ne 1 ] || options="$options$first"
   log=/dev/null
   if [ "$per_jvm" -eq 1 ]; then
     options="$options --seat $1${csv:+ --row $1}"
@@ -324,15 +253,111 @@ show_errors() { # what participants said beside their logs, each text once
   cat "$dir"/*.err 2>/dev/null | awk '!seen[$0]++' | head -n 20 >&2
 }
 
+for word in "$@"; do
+  case $word in --help | -h) usage && exit 0 ;; esac
+done
 command -v java >/dev/null || refuse "there is no java" "install a JDK 17 and Maven 3.8"
 build
 make_archive
-first=
+ask_options
+
+n=
+sec=
+csv=
+value_column=
+weight_column=
+per_jvm=
+keep_going=
+timeout=
+decimals=
+weights=
+listen=
+first= # the first participant's own
+dialect= # how the table is written
+quoted= # the participants' options, quoted for eval
+
+quote() {
+  printf " '%s'" "$(printf '%s' "$1" | sed "s/'/'\\\\''/g")"
+}
+
+while [ $# -gt 0 ]; do
+  option=$1
+  shift
+  value=
+  case $option in
+    --*=*)
+      value=${option#*=}
+      option=${option%%=*}
+      set -- "$value" "$@"
+      ;;
+  esac
+  case $option in
+    --keep-going) keep_going=yes ;;
+    --*)
+      if grep -qx -- "$option flag" "$known"; then
+        case $option in --force) first="$first $option" ;; *) quoted="$quoted $option" ;; esac
+        continue
+      fi
+      case $option in
+        --value-column | --weight-column | --per-jvm) ;;
+        *)
+          grep -qx -- "$option value" "$known" ||
+            refuse "$option is unknown" "--help tells, and java -jar participant.jar --help"
+          ;;
+      esac
+      [ $# -gt 0 ] || refuse "$option lacks its value" "type $option and a value"
+      value=$1
+      shift
+      case $option in
+        --csv) csv=$value ;;
+        --value-column | --column) value_column=$value ;;
+        --weight-column) weight_column=$value ;;
+        --per-jvm)
+          number --per-jvm "$value"
+          per_jvm=$value
+          ;;
+        --output | --receipt) first="$first $option$(quote "$value")" ;;
+        --delimiter | --decimal-mark | --skip-lines | --missing)
+          dialect="$dialect $option$(quote "$value")"
+          ;;
+        --listen)
+          listen=$value
+          case $listen in
+            *:0) refuse "--listen $listen" "name a port: all must know where to meet" ;;
+          esac
+          ;;
+        --seat | --seats | --sessions | --row | --join | --log-folder | --identity | --advertise)
+          refuse "$option for a whole swarm" "leave $option out: it is for one participant"
+          ;;
+        *)
+          case $option in
+            --timeout)
+              number --timeout "$value"
+              timeout=$value
+              ;;
+            --decimals) decimals=$value ;;
+            --weights) weights=$value ;;
+            # Long vectors want the other compiler too.
+            --npy) flags=${flags#-XX:TieredStopAtLevel=1 } ;;
+          esac
+          quoted="$quoted $option$(quote "$value")"
+          ;;
+      esac
+      ;;
+    sec) sec=sec ;;
+    *)
+      [ -z "$n" ] || refuse "\"$option\" is one word too many" "type ./swarm.sh [N] [sec] [options]"
+      number N "$option"
+      n=$option
+      ;;
+  esac
+done
+
 data=
 if [ -n "$csv" ]; then
   read_table
-elif [ -n "$value_column$weight_column" ]; then
-  refuse "a column without a file" "type --csv FILE --value-column C [--weight-column W]"
+elif [ -n "$value_column$weight_column$dialect" ]; then
+  refuse "a column, or how a table is written, without a file" "type --csv FILE --value-column C [--weight-column W]"
 fi
 [ -n "$n" ] || [ -z "$weights" ] || n=$(say "$weights" | awk -F, '{ print NF }')
 [ -n "$n" ] || n=3
