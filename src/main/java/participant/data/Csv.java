@@ -56,7 +56,7 @@ public final class Csv implements AutoCloseable {
       throw new UsageError(
           file + " has no " + dialect.skipped() + " lines to skip", "lower --skip-lines");
     } catch (IOException e) {
-      throw new UsageError(file + " cannot be read: " + e.getMessage(), READABLE);
+      throw new UsageError(file + " cannot be read: " + Cause.of(e), READABLE);
     }
     this.header =
         record()
@@ -243,7 +243,7 @@ public final class Csv implements AutoCloseable {
           "a cell in quotes ends with its quote, and a quote within it is written twice");
     } catch (UncheckedIOException e) {
       close();
-      throw new UsageError(file + " cannot be read: " + e.getCause().getMessage(), READABLE);
+      throw new UsageError(file + " cannot be read: " + Cause.of(e.getCause()), READABLE);
     }
   }
 

@@ -55,7 +55,7 @@ public final class Npy {
       throw new UsageError(file + " is cut short", TYPES);
     } catch (IOException e) {
       throw new UsageError(
-          file + " cannot be read: " + e.getMessage(), "give the path of a readable .npy file");
+          file + " cannot be read: " + Cause.of(e), "give the path of a readable .npy file");
     }
   }
 

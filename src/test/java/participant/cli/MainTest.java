@@ -6,6 +6,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -110,7 +111,7 @@ class MainTest {
   static Stream<Arguments> wrongTerms() {
     return Stream.of(
         refused("--value 1000000001", "beyond the session's bound", "1000000000"),
-        refused("--value 1.234", "has 3 decimals", "--decimals 3"),
+        refused("--value 1.234", "has 3 decimals", "round it, or type --decimals 3"),
         refused(
             "--csv " + COUNTRIES + " --column health,income --decimals 0",
             "row 1, column health: 57.63 has 2 decimals",
@@ -120,6 +121,7 @@ class MainTest {
             "row 36, column population: 1376048943 is beyond",
             "another --min or --max"),
         refused("--values 1,2.345", "element 2: 2.345 has 3 decimals", "--decimals 3"),
+        refused("--listen 192.0.2.1:0", "--listen 192.0.2.1:0: ", "an address of this machine"),
         refused("--value 101 --max 100", "beyond the session's bound", "100"),
         refused(
             "--value -1 --max 100 --min 0", "beyond the session's bounds", "from 0.00 to 100.00"),
@@ -137,7 +139,14 @@ class MainTest {
             "3 --value 1 --max 1000000000000000 --weights 9,9,9",
             "more than 1152921504606846975",
             "lower --max or --decimals"),
-        refused("--value 1 --weights 9223372036854775807,1", "half of the field's", "lower"),
+        refused(
+            "--value 1 --weights 9223372036854775807,1",
+            "sizes add to 9223372036854775808",
+            "at most: smaller --weights"),
+        refused(
+            "--value 7 --weights 10000000000000000,1",
+            "7 is beyond the session's bounds",
+            "or smaller --weights or fewer --decimals"),
         refused("5 --threshold 5", "a threshold of 5 among 5", "1 to 4"),
         refused("5 --threshold 2 --liars 3", "3 liars with threshold 2", "0 to 2"),
         refused("4 --threshold 2 --liars 2", "needs 5 participants", "lower --threshold"),
@@ -161,8 +170,22 @@ class MainTest {
 
   @ParameterizedTest
   @MethodSource("wrongTerms")
-  void aSessionThatCannotBeIsRefusedBeforeItStarts(String typed, String given, String allowed) {
-    assertRefused("--listen 127.0.0.1:0 " + typed, given, allowed);
+  void aSessionThatCannotBeIsRefusedBeforeItStarts(
+      String typed, String given, String allowed, @TempDir Path folder) {
+    Path identity = folder.resolve("me");
+    String port = typed.contains("--listen") ? "" : "--listen 127.0.0.1:0 ";
+    assertRefused(port + "--identity " + identity + " " + typed, given, allowed);
+    assertThat(identity).doesNotExist();
+    assertThat(printed(out)).isEmpty();
+  }
+
+  @Test
+  void anIdentityThatCannotBeKeptIsRefusedWithTheCause(@TempDir Path folder) throws Exception {
+    Path file = Files.createFile(folder.resolve("file"));
+    assertRefused(
+        "--identity " + file, "--identity: " + file + " is there, and is no folder", "own");
+    err.reset();
+    assertRefused("--log-folder " + file, "--log-folder: " + file + " is there", "may write in");
   }
 
   @Test

@@ -15,6 +15,7 @@ import participant.cli.sum.Hosts;
 import participant.cli.sum.SumCommand;
 import participant.cli.sum.Whereabouts;
 import participant.crypto.Identity;
+import participant.data.Cause;
 import participant.net.Bounds;
 import participant.net.HostPort;
 import participant.net.Loop;
@@ -87,7 +88,7 @@ final class Place implements AutoCloseable {
     try {
       found = invite.isPresent() ? invite : left.read();
     } catch (IOException foreign) {
-      report.ok(Check.PORT, foreign.getMessage());
+      report.ok(Check.PORT, Cause.of(foreign));
     }
     if (invite.isEmpty() && found.isPresent()) {
       try {

@@ -96,7 +96,7 @@ public final class IdentityCommand implements Command {
       }
       return ExitCode.DONE;
     } catch (IOException e) {
-      throw Passphrases.refusal("identity: " + e.getMessage(), e);
+      throw Passphrases.refusal("identity", e);
     }
   }
 

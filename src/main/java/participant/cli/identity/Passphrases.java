@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import participant.crypto.Passphrase;
 import participant.crypto.WrongPassphrase;
+import participant.data.Cause;
 import participant.data.UsageError;
 
 /**
@@ -68,10 +69,10 @@ public final class Passphrases {
     return first;
   }
 
-  /** What to tell where an identity cannot be used, in the words of {@code what}. */
+  /** What to tell where an identity cannot be used, typed as {@code what}. */
   public static UsageError refusal(String what, IOException why) {
     return new UsageError(
-        what,
+        what + ": " + Cause.of(why),
         why instanceof WrongPassphrase
             ? "the passphrase that it was encrypted with"
             : "a folder of your own, for one process at a time");

@@ -2,6 +2,7 @@ package participant.cli.input;
 
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import participant.data.Figures;
 import participant.data.UsageError;
 import participant.protocol.sum.SumTerms;
@@ -30,7 +31,7 @@ public record Brought(List<Figures> figures, List<String> columns, boolean array
 
   /** What seat {@code i} of this process, counted from 0, brings. */
   public OwnValue value(int i) {
-    return new OwnValue(figures.get(i), columns);
+    return new OwnValue(figures.get(i), columns, Optional.empty());
   }
 
   /** How many numbers a seat brings. */

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import participant.cli.Terminal;
 import participant.cli.args.Arguments;
 import participant.cli.args.Option;
+import participant.data.Cause;
 import participant.data.Cell;
 import participant.data.Csv;
 import participant.data.DecimalList;
@@ -110,7 +111,7 @@ public final class DataOptions {
       take(one, line, "\"" + Shown.of(line) + "\"");
       return Brought.same(one.decimals(), seats);
     } catch (IOException e) {
-      throw new UsageError("standard input cannot be read: " + e.getMessage(), "use --value");
+      throw new UsageError("standard input cannot be read: " + Cause.of(e), "use --value");
     }
   }
 

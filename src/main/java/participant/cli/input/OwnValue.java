@@ -14,8 +14,16 @@ import participant.protocol.sum.Value;
  * A person's numbers.
  *
  * @param columns how they are called, row after row; empty where they have no names
+ * @param larger what else to type where the bound is too narrow; empty where somebody else declares
+ *     the terms, and is to be asked
  */
-public record OwnValue(Figures figures, List<String> columns) implements Value {
+public record OwnValue(Figures figures, List<String> columns, Optional<String> larger)
+    implements Value {
+
+  /** The same, of whoever declares the terms. */
+  public OwnValue underOwnTerms(String wider) {
+    return new OwnValue(figures, columns, Optional.of(wider));
+  }
 
   @Override
   public Optional<String> objection(SumTerms terms) {
@@ -136,7 +144,9 @@ public record OwnValue(Figures figures, List<String> columns) implements Value {
               + places
               + " decimals, and the session takes "
               + terms.decimals()
-              + "; round it, or ask its coordinator for --decimals "
+              + "; round it, or "
+              + (larger.isPresent() ? "type" : "ask its coordinator for")
+              + " --decimals "
               + places);
     }
     return Optional.of(
@@ -145,7 +155,8 @@ public record OwnValue(Figures figures, List<String> columns) implements Value {
             + terms.min().toPlainString()
             + " to "
             + terms.max().toPlainString()
-            + ", or ask its coordinator for another --min or --max");
+            + ", or "
+            + larger.orElse("ask its coordinator for another --min or --max"));
   }
 
   /** Where number {@code at} stands; nothing where there is no other. */

@@ -17,6 +17,7 @@ import participant.cli.args.Arguments;
 import participant.cli.args.Option;
 import participant.cli.args.Syntax;
 import participant.cli.sum.SumCommand;
+import participant.data.Cause;
 import participant.data.UsageError;
 import participant.report.ExitCode;
 import participant.report.log.Escape;
@@ -46,7 +47,7 @@ public final class InstallCommand implements Command {
       install(prefix, jar, arguments.has(SYSTEMD), terminal.out());
     } catch (IOException e) {
       throw new UsageError(
-          "cannot install below " + prefix.folder() + ": " + e.getMessage(),
+          "cannot install below " + prefix.folder() + ": " + Cause.of(e),
           "--prefix names a folder that you may write to");
     }
     tellWhereItIsFound(prefix, terminal);

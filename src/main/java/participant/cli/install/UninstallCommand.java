@@ -10,6 +10,7 @@ import participant.cli.Terminal;
 import participant.cli.args.Syntax;
 import participant.cli.config.Settings;
 import participant.cli.sum.SumCommand;
+import participant.data.Cause;
 import participant.data.UsageError;
 import participant.report.ExitCode;
 import participant.report.log.Escape;
@@ -42,7 +43,7 @@ public final class UninstallCommand implements Command {
       }
     } catch (IOException e) {
       throw new UsageError(
-          "cannot take away all below " + prefix.folder() + ": " + e.getMessage(),
+          "cannot take away all below " + prefix.folder() + ": " + Cause.of(e),
           "a folder that you may write to");
     }
     tellWhatStays(terminal);

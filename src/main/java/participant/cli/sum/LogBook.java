@@ -4,6 +4,7 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -16,6 +17,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
 import participant.cli.Terminal;
+import participant.data.Cause;
 import participant.data.UsageError;
 import participant.machine.PartyId;
 import participant.report.log.JsonLog;
@@ -54,6 +56,26 @@ final class LogBook {
     this.lost = lost;
   }
 
+  /** Requires that the logs' folder can be written in. */
+  static void requireFolder(SumOptions options) throws UsageError {
+    if (options.logFolder().isPresent()) {
+      Path folder = options.logFolder().get();
+      try {
+        Files.createDirectories(folder);
+      } catch (IOException e) {
+        throw noLog(e);
+      }
+      if (!Files.isWritable(folder)) {
+        throw noLog(new AccessDeniedException(folder.toString()));
+      }
+    }
+  }
+
+  private static UsageError noLog(IOException why) {
+    return new UsageError(
+        SumSyntax.LOG_FOLDER + ": " + Cause.of(why), "name a folder that you may write in");
+  }
+
   /**
    * Opens the logs that are known by now; those of seats yet to be given open when they are. Where
    * several sessions are served it is the process's only, on the screen.
@@ -69,16 +91,11 @@ final class LogBook {
             OptionalInt.empty(),
             new TreeMap<>());
     try {
-      if (options.logFolder().isPresent()) {
-        Files.createDirectories(options.logFolder().get());
-      }
       for (int seat : options.seats()) {
         book.openFor(new PartyId(seat));
       }
     } catch (IOException e) {
-      throw new UsageError(
-          "no log can be written in " + options.logFolder().get() + ": " + e.getMessage(),
-          "name a folder that you may write in");
+      throw noLog(e);
     }
     return book;
   }

@@ -3,10 +3,12 @@ package participant.cli.sum;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.Optional;
 import participant.cli.meeting.LocalInvite;
 import participant.cli.meeting.PortHolder;
+import participant.data.Cause;
 import participant.data.UsageError;
 import participant.net.HostPort;
 import participant.protocol.join.Invite;
@@ -20,6 +22,7 @@ import participant.protocol.join.JoinOutcome;
 final class Meeting {
   private static final Duration PATIENCE = Duration.ofSeconds(5);
   private static final long PAUSE_MILLIS = 50;
+  private static final int UNPRIVILEGED = 1_024;
 
   private final SumOptions options;
   private final SumRun run;
@@ -31,6 +34,46 @@ final class Meeting {
     this.options = options;
     this.run = run;
     this.interruption = interruption;
+  }
+
+  /**
+   * Whether a process that is started so coordinates as things stand.
+   *
+   * @throws UsageError if it must, and the address is held; or nobody knows the address
+   */
+  static boolean wouldCoordinate(SumOptions options, Optional<Invite> given) throws UsageError {
+    if (given.isPresent() && options.listen().isEmpty()) {
+      return false;
+    }
+    InetSocketAddress meeting = SumRun.resolved(options.listen().orElse(SumCommand.MEETING));
+    if (options.mustJoin(given.isPresent())) {
+      return false;
+    }
+    PortHolder holder = new PortHolder();
+    boolean held = holder.isHeld(meeting.getPort()).orElse(false);
+    if (held && options.mustCoordinate()) {
+      throw held(meeting, holder);
+    }
+    if (!held) {
+      requireListenable(meeting);
+    }
+    return !held;
+  }
+
+  /** By a trial where it may fail: others' addresses, and ports that are not for everybody. */
+  private static void requireListenable(InetSocketAddress meeting) throws UsageError {
+    InetAddress host = meeting.getAddress();
+    int port = meeting.getPort() < UNPRIVILEGED ? meeting.getPort() : 0;
+    if (port == 0 && (host.isLoopbackAddress() || host.isAnyLocalAddress())) {
+      return;
+    }
+    try (ServerSocket trial = new ServerSocket()) {
+      trial.bind(new InetSocketAddress(host, port));
+    } catch (IOException e) {
+      throw new UsageError(
+          SumSyntax.LISTEN + " " + where(meeting) + ": " + Cause.of(e),
+          "an address of this machine, and a port from " + UNPRIVILEGED + ": --listen HOST:PORT");
+    }
   }
 
   /** Takes part, by the invite if there is one. */
@@ -59,9 +102,7 @@ final class Meeting {
         held = true;
       }
       if (options.mustCoordinate()) {
-        throw new UsageError(
-            where(meeting) + " is held by " + holder.describe(meeting.getPort()),
-            "end that, or coordinate elsewhere: --listen HOST:PORT");
+        throw held(meeting, holder);
       }
       Optional<Invite> invite = held ? read(place) : Optional.empty();
       if (invite.isPresent()) {
@@ -80,6 +121,12 @@ final class Meeting {
       interruption.pause(PAUSE_MILLIS);
     }
     return failed(JoinOutcome.Cause.INTERRUPTED, "stopped");
+  }
+
+  private static UsageError held(InetSocketAddress meeting, PortHolder holder) {
+    return new UsageError(
+        where(meeting) + " is held by " + holder.describe(meeting.getPort()),
+        "end that, or coordinate elsewhere: --listen HOST:PORT");
   }
 
   /** Where this cannot be told, whoever may coordinate tries, and whoever may not assumes it. */
@@ -118,7 +165,7 @@ final class Meeting {
     try {
       return place.read();
     } catch (IOException e) {
-      unreadable = e.getMessage();
+      unreadable = Cause.of(e);
       return Optional.empty();
     }
   }

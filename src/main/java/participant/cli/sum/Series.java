@@ -77,11 +77,6 @@ final class Series {
     if (objection.isPresent()) {
       throw Refusals.of(objection.get());
     }
-    if (owner.options().serves() && first.brings.seats() == terms.parties()) {
-      throw new UsageError(
-          "all " + terms.parties() + " seats are here, and nobody can join one of several sessions",
-          "leave --sessions out, or leave seats to others");
-    }
     first.begin();
   }
 

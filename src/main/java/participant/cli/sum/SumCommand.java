@@ -15,11 +15,13 @@ import participant.cli.input.Brought;
 import participant.cli.input.DataOptions;
 import participant.cli.input.Expectations;
 import participant.crypto.Bytes;
+import participant.crypto.Entropy;
 import participant.crypto.Identity;
 import participant.crypto.KeptIdentity;
 import participant.data.UsageError;
 import participant.net.HostPort;
 import participant.protocol.join.Invite;
+import participant.protocol.sum.SumTerms;
 import participant.report.ExitCode;
 
 /** Takes part in a sum: coordinates it, or joins it. */
@@ -59,20 +61,35 @@ public final class SumCommand implements Command {
       Optional<Brought> brought = brought(options, terminal);
       Optional<String> folder = options.arguments().text(SumSyntax.IDENTITY);
       Optional<String> passphrase = options.arguments().text(SumSyntax.PASSPHRASE_FILE);
+      if (folder.isEmpty() && passphrase.isPresent()) {
+        throw new UsageError(
+            "--passphrase-file without a key", "add --identity FOLDER, or leave it out");
+      }
+      if (options.serves() && Owner.isAsked(options, terminal, brought)) {
+        throw new UsageError(
+            "--sessions " + options.sessions() + ", and you would be asked in each of them",
+            "add --yes to share your value in each without being asked");
+      }
+      LogBook.requireFolder(options);
+      // Whoever is refused has made no identity and shown no fingerprint.
+      Optional<SumTerms> terms =
+          Meeting.wouldCoordinate(options, invite)
+              ? Optional.of(new TermsChoice(options, brought).terms(Entropy.system()))
+              : Optional.empty();
       if (folder.isEmpty()) {
-        if (passphrase.isPresent()) {
-          throw new UsageError(
-              "--passphrase-file without a key", "add --identity FOLDER, or leave it out");
-        }
         return run(
-            new Owner(options, terminal, Identity.fresh(), pins, brought), invite, interruption);
+            new Owner(options, terminal, Identity.fresh(), pins, brought, terms),
+            invite,
+            interruption);
       }
       Passphrases passphrases = Passphrases.from(passphrase);
       try (KeptIdentity kept = KeptIdentity.open(Path.of(folder.get()), passphrases::known)) {
         return run(
-            new Owner(options, terminal, kept.identity(), pins, brought), invite, interruption);
+            new Owner(options, terminal, kept.identity(), pins, brought, terms),
+            invite,
+            interruption);
       } catch (IOException e) {
-        throw Passphrases.refusal("--identity: " + e.getMessage(), e);
+        throw Passphrases.refusal(SumSyntax.IDENTITY, e);
       }
     }
   }
@@ -80,11 +97,6 @@ public final class SumCommand implements Command {
   private static ExitCode run(Owner owner, Optional<Invite> invite, Interruption interruption)
       throws UsageError {
     SumOptions options = owner.options();
-    if (options.serves() && owner.isAsked()) {
-      throw new UsageError(
-          "--sessions " + options.sessions() + ", and you would be asked in each of them",
-          "add --yes to share your value in each without being asked");
-    }
     LogBook book = LogBook.open(options, owner.terminal());
     try (SumRun run = new SumRun(owner, book, interruption)) {
       return run.conclude(new Meeting(options, run, interruption).takePart(invite));

@@ -15,6 +15,7 @@ import participant.cli.meeting.LocalInvite;
 import participant.crypto.Entropy;
 import participant.crypto.Identity;
 import participant.crypto.SecretBytes;
+import participant.data.Cause;
 import participant.data.UsageError;
 import participant.math.MersenneField;
 import participant.net.HostPort;
@@ -64,7 +65,7 @@ final class SumRun implements AutoCloseable {
     if (bound.isEmpty()) {
       return Optional.empty();
     }
-    SumTerms terms = new TermsChoice(options, owner.brought()).terms(Entropy.system());
+    SumTerms terms = owner.terms();
     List<String> addresses =
         options
             .advertise()
@@ -231,7 +232,7 @@ final class SumRun implements AutoCloseable {
       place.write(invite);
       book.write(Form.INVITE_FILE.with(Escape.visible(place.file().toString())));
     } catch (IOException e) {
-      log.notice("others on this machine need the invite: " + e.getMessage());
+      log.notice("others on this machine need the invite: " + Cause.of(e));
       terminal.err().println("invite: " + invite.text());
     }
   }
@@ -240,7 +241,7 @@ final class SumRun implements AutoCloseable {
     try {
       place.remove(invite);
     } catch (IOException e) {
-      log.notice(place.file() + " could not be removed: " + e.getMessage());
+      log.notice(place.file() + " could not be removed: " + Cause.of(e));
     }
   }
 

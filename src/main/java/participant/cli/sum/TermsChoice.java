@@ -23,6 +23,7 @@ record TermsChoice(SumOptions options, Optional<Brought> brought) {
   private static final int DEFAULT_PARTIES = 3;
   private static final int DEFAULT_DECIMALS = 2;
   private static final int LARGEST_DEFAULT_EXPONENT = 9;
+  private static final BigDecimal LARGEST_DEFAULT = BigDecimal.TEN.pow(LARGEST_DEFAULT_EXPONENT);
   private static final BigInteger LARGEST_LIMIT = BigInteger.ONE.shiftLeft(62);
 
   /** The terms of a new session. */
@@ -33,6 +34,11 @@ record TermsChoice(SumOptions options, Optional<Brought> brought) {
       throw new UsageError(
           "seat " + last + " of " + weights.size() + " participants",
           "give N: how many participants there are");
+    }
+    if (options.serves() && options.seats().size() == weights.size()) {
+      throw new UsageError(
+          "all " + weights.size() + " seats are here, and nobody can join one of several sessions",
+          "leave --sessions out, or leave seats to others");
     }
     SessionId session = SessionId.random(entropy);
     if (brought.isEmpty()) {
@@ -56,20 +62,39 @@ record TermsChoice(SumOptions options, Optional<Brought> brought) {
         MersenneField.smallestHolding(SumTerms.largestSum(weights, limit))
             .orElse(MersenneField.P61);
     int length = own.length();
-    return sound(
-        new SumTerms(
-            session,
-            Kind.BOUNDED,
-            field,
-            weights,
-            decimals,
-            limit,
-            options.min().isPresent() ? units("--min", options.min().get(), decimals) : -limit,
-            length,
-            own.streamed() ? chunk(length, weights.size()) : 0,
-            own.columns(),
-            options.withstood().of(weights.size()),
-            options.fullReveal()));
+    SumTerms terms =
+        sound(
+            new SumTerms(
+                session,
+                Kind.BOUNDED,
+                field,
+                weights,
+                decimals,
+                limit,
+                options.min().isPresent() ? units("--min", options.min().get(), decimals) : -limit,
+                length,
+                own.streamed() ? chunk(length, weights.size()) : 0,
+                own.columns(),
+                options.withstood().of(weights.size()),
+                options.fullReveal()));
+    for (int seat = 0; seat < own.figures().size(); seat++) {
+      refuse(own.value(seat).underOwnTerms(largerBound(terms)).objection(terms));
+    }
+    return terms;
+  }
+
+  /** What this coordinator can do for a value that is beyond the bound. */
+  private String largerBound(SumTerms terms) {
+    String max = terms.max().toPlainString();
+    if (options.max().isPresent()) {
+      return "another --min or --max";
+    }
+    if (terms.max().compareTo(LARGEST_DEFAULT) == 0) {
+      return "a --max, which is " + max + " where none is typed";
+    }
+    return "smaller --weights or fewer --decimals: with these "
+        + max
+        + " is the largest power of ten that fits, and is taken where no --max is typed";
   }
 
   private int chunk(int length, int parties) {
@@ -96,8 +121,8 @@ record TermsChoice(SumOptions options, Optional<Brought> brought) {
     }
   }
 
-  /** The largest power of ten up to 10^9 that fits; if none does, the smallest there is. */
-  private static long defaultLimit(List<Long> weights, int decimals) {
+  /** The largest power of ten up to 10^9 that fits. */
+  private static long defaultLimit(List<Long> weights, int decimals) throws UsageError {
     for (int exponent = LARGEST_DEFAULT_EXPONENT; exponent > -decimals; exponent--) {
       BigInteger limit = BigInteger.TEN.pow(exponent + decimals);
       if (limit.compareTo(LARGEST_LIMIT) <= 0
@@ -106,14 +131,24 @@ record TermsChoice(SumOptions options, Optional<Brought> brought) {
         return limit.longValue();
       }
     }
-    return 1;
+    BigInteger most = BigInteger.valueOf(MersenneField.P61.modulus() / 2);
+    throw new UsageError(
+        "weights whose sizes add to "
+            + SumTerms.largestSum(weights, 1)
+            + " leave no room for any number with "
+            + decimals
+            + " decimals",
+        "sizes that add to " + most.divide(BigInteger.TEN) + " at most: smaller --weights");
   }
 
   private static SumTerms sound(SumTerms terms) throws UsageError {
-    Optional<String> flaw = terms.flaw();
-    if (flaw.isPresent()) {
-      throw Refusals.of(flaw.get());
-    }
+    refuse(terms.flaw());
     return terms;
+  }
+
+  private static void refuse(Optional<String> objection) throws UsageError {
+    if (objection.isPresent()) {
+      throw Refusals.of(objection.get());
+    }
   }
 }
