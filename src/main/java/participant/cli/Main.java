@@ -1,8 +1,10 @@
 package participant.cli;
 
+import java.nio.file.InvalidPathException;
 import java.util.List;
 import java.util.Optional;
 import participant.cli.sum.SumCommand;
+import participant.data.Shown;
 import participant.data.UsageError;
 import participant.report.ExitCode;
 import participant.report.log.Escape;
@@ -47,6 +49,13 @@ public final class Main {
     } catch (UsageError wrong) {
       terminal.err().println("error: " + Escape.visible(wrong.getMessage()));
       terminal.err().println("allowed: " + Escape.visible(wrong.allowed()));
+      return ExitCode.USAGE;
+    } catch (InvalidPathException wrong) {
+      terminal
+          .err()
+          .println(
+              "error: " + Escape.visible(Shown.of(wrong.getInput())) + " is no name of a file");
+      terminal.err().println("allowed: a path");
       return ExitCode.USAGE;
     }
   }

@@ -31,6 +31,7 @@ public record Terminal(
     boolean attended,
     boolean watched,
     Map<String, String> environment) {
+  private static final int LONGEST_LINE = 1 << 16;
   private static final int STANDARD_INPUT = 0;
   private static final int STANDARD_ERROR = 2;
   private static final int STAT_PROCESS_GROUP = 2;
@@ -75,7 +76,24 @@ public record Terminal(
       err.print(question + " ");
       err.flush();
     }
-    return Optional.ofNullable(in.readLine());
+    return line();
+  }
+
+  /** A line of the input, as far as it is of any use; empty at the end. */
+  private Optional<String> line() throws IOException {
+    StringBuilder line = new StringBuilder();
+    int next = in.read();
+    if (next < 0) {
+      return Optional.empty();
+    }
+    while (next >= 0 && next != '\n') {
+      if (line.length() == LONGEST_LINE) {
+        throw new IOException("a line has more than " + LONGEST_LINE + " characters");
+      }
+      line.append((char) next);
+      next = in.read();
+    }
+    return Optional.of(line.toString().replace("\r", ""));
   }
 
   /**

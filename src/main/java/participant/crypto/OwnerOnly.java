@@ -5,6 +5,7 @@ import static java.nio.file.StandardOpenOption.CREATE_NEW;
 import static java.nio.file.StandardOpenOption.WRITE;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
@@ -19,7 +20,7 @@ import java.util.Set;
 
 /** Files that nobody but their owner may read. Needs a file system with POSIX permissions. */
 final class OwnerOnly {
-  private static final long MAX_SIZE = 1 << 16;
+  private static final int MAX_SIZE = 1 << 16;
   private static final Set<PosixFilePermission> FOLDER =
       PosixFilePermissions.fromString("rwx------");
   private static final Set<PosixFilePermission> FILE = PosixFilePermissions.fromString("rw-------");
@@ -49,10 +50,13 @@ final class OwnerOnly {
 
   /** Reads text that is ASCII if it is whole: other bytes then fail as damage, not here. */
   static String read(Path file) throws IOException {
-    if (Files.size(file) > MAX_SIZE) {
-      throw new IOException(file + " is far too long for a key or certificate");
+    try (InputStream in = Files.newInputStream(file)) {
+      byte[] content = in.readNBytes(MAX_SIZE + 1);
+      if (content.length > MAX_SIZE) {
+        throw new IOException(file + " is far too long for a key or certificate");
+      }
+      return new String(content, StandardCharsets.ISO_8859_1);
     }
-    return Files.readString(file, StandardCharsets.ISO_8859_1);
   }
 
   /** Writes a file that must not be there yet. */

@@ -1,8 +1,6 @@
 package participant.cli.config;
 
 import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
@@ -16,6 +14,7 @@ import java.util.stream.Collectors;
 import participant.cli.args.Option;
 import participant.cli.args.Option.Place;
 import participant.cli.args.Syntax;
+import participant.data.TextFile;
 import participant.data.UsageError;
 
 /**
@@ -63,17 +62,13 @@ final class SettingsFile {
 
   private String text() throws UsageError {
     try {
-      if (Files.size(file) > LONGEST) {
-        throw new UsageError("--config " + file + " is longer than 1 MiB", "a file of options");
-      }
-      String text = Files.readString(file, StandardCharsets.UTF_8);
+      String text = TextFile.read(file, LONGEST);
       // Editors on Windows begin a file of UTF-8 with a byte order mark.
       return text.startsWith("\uFEFF") ? text.substring(1) : text;
-    } catch (CharacterCodingException e) {
-      throw new UsageError("--config " + file + " is no text in UTF-8", "a file of options");
     } catch (IOException e) {
       throw new UsageError(
-          "--config " + file + " cannot be read", "a file of options, or none for no file");
+          "--config " + file + " cannot be read: " + e.getMessage(),
+          "a file of options, or none for no file");
     }
   }
 

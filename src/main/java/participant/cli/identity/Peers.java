@@ -1,14 +1,13 @@
 package participant.cli.identity;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import participant.crypto.Bytes;
+import participant.data.TextFile;
 import participant.data.UsageError;
 
 /**
@@ -16,6 +15,7 @@ import participant.data.UsageError;
  * (64 hexadecimal digits, colons allowed) and their name. {@code #} begins a comment.
  */
 public final class Peers {
+  private static final int LONGEST = 1 << 20;
   private static final String ALLOWED =
       "a line is a SHA-256 fingerprint (64 hexadecimal digits) and a name";
   private static final String FINGERPRINT = "[0-9a-f]{64}";
@@ -51,9 +51,9 @@ public final class Peers {
 
   private static List<String> lines(Path file) throws UsageError {
     try {
-      return Files.readAllLines(file, StandardCharsets.UTF_8);
+      return TextFile.lines(file, LONGEST);
     } catch (IOException e) {
-      throw new UsageError("--peers " + file + " cannot be read", ALLOWED);
+      throw new UsageError("--peers " + file + " cannot be read: " + e.getMessage(), ALLOWED);
     }
   }
 }

@@ -32,6 +32,7 @@ final class OutputFile {
     boolean there = Files.exists(file);
     if (folder == null
         || Files.isDirectory(file)
+        || !Files.isDirectory(folder)
         || !Files.isWritable(folder) && !(there && !Files.isRegularFile(file))
         || there && !Files.isWritable(file)) {
       throw new UsageError(

@@ -2,7 +2,6 @@ package participant.cli.sum;
 
 import java.io.IOException;
 import java.math.BigInteger;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -10,11 +9,13 @@ import java.util.List;
 import java.util.stream.Stream;
 import participant.crypto.Entropy;
 import participant.data.Numbers;
+import participant.data.TextFile;
 import participant.data.UsageError;
 
 /** The public weights, one integer a participant, in the order of seats. */
 final class Weights {
   private static final int LARGEST_DRAWN = 10;
+  private static final int LONGEST_FILE = 1 << 16;
 
   private Weights() {}
 
@@ -55,10 +56,11 @@ final class Weights {
 
   private static String read(Path file) throws UsageError {
     try {
-      return Files.readString(file);
+      return TextFile.read(file, LONGEST_FILE);
     } catch (IOException e) {
       throw new UsageError(
-          "--weights: " + file + " cannot be read", "a file of integers with commas between them");
+          "--weights: " + file + " cannot be read: " + e.getMessage(),
+          "a file of integers with commas between them");
     }
   }
 }

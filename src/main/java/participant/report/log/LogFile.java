@@ -1,12 +1,11 @@
 package participant.report.log;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import participant.data.TextFile;
 
 /**
  * A kept log, in either format.
@@ -15,7 +14,7 @@ import java.util.Optional;
  * @param whole whether its last line has an end: otherwise it was cut off
  */
 public record LogFile(Path path, List<Entry> entries, boolean whole) {
-  private static final long MAX_SIZE = 1L << 30;
+  private static final int MAX_SIZE = 128 << 20;
 
   /**
    * A line of the file.
@@ -27,10 +26,7 @@ public record LogFile(Path path, List<Entry> entries, boolean whole) {
 
   /** Reads {@code path}. */
   public static LogFile read(Path path) throws IOException {
-    if (Files.size(path) > MAX_SIZE) {
-      throw new IOException("more than " + MAX_SIZE + " bytes");
-    }
-    String text = new String(Files.readAllBytes(path), StandardCharsets.UTF_8);
+    String text = TextFile.read(path, MAX_SIZE);
     List<Entry> entries = new ArrayList<>();
     for (int from = 0; from < text.length(); ) {
       int end = text.indexOf('\n', from);

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import participant.data.TextFile;
 import participant.data.UsageError;
 import participant.protocol.sum.SumTerms;
 import participant.report.ExitCode;
@@ -26,6 +27,7 @@ public final class LogFolder {
   static final String MASTER = "master.log";
   static final String EXIT_CODES = "exit-codes";
   private static final String ABORTED = Integer.toString(ExitCode.ABORTED.code());
+  private static final int MAX_EXIT_CODES = 1 << 20;
   private static final Pattern LOG = Pattern.compile("participant_([1-9][0-9]{0,3})\\.log");
   private static final Pattern CODE = Pattern.compile("participant ([0-9]{1,4}) ([0-9]{1,3})");
 
@@ -113,7 +115,7 @@ public final class LogFolder {
       return;
     }
     try {
-      for (String line : Files.readAllLines(file)) {
+      for (String line : TextFile.lines(file, MAX_EXIT_CODES)) {
         Matcher code = CODE.matcher(line);
         if (!code.matches()) {
           failures.add(new Finding(0, EXIT_CODES + " has a line of no known form"));

@@ -77,7 +77,7 @@ class SettingsTest {
     assertThat(read(environment, "--config", "none").options()).containsOnlyKeys("--config");
     assertThat(read(Map.of()).options()).isEmpty();
     assertThatThrownBy(() -> read(Map.of(), "--config", "/nowhere"))
-        .hasMessage("--config /nowhere cannot be read");
+        .hasMessage("--config /nowhere cannot be read: there is no such file");
   }
 
   @ParameterizedTest
