@@ -87,6 +87,9 @@ class MainTest {
         refused("--listen here", "--listen here is no address", "HOST:PORT"),
         refused("--listen ::1:5000", "no address", "[::1]:53709"),
         refused("--listen 127.0.0.1:70000", "no address", "HOST:PORT"),
+        refused("--advertise [fe80::1%eth0]:5", "has a zone", "as others dial it"),
+        refused("--advertise 0.0.0.0:5", "is every address", "as others dial it"),
+        refused("--advertise a:0", "has port 0", "as others dial it"),
         refused("--route around", "--route is given as around", "auto, direct or relay"),
         refused(
             "--seat 2 --route relay --advertise a:1",

@@ -16,15 +16,18 @@ public final class Addresses {
 
   /**
    * The addresses that reach {@code bound}: itself, or, where it is a wildcard, this machine's on
-   * every network that is up, IPv4 first; loopback where there is no network.
+   * every network that is up, IPv4 first; those that mean something on one link only where there
+   * are no others; loopback where there is no network. None has a zone, such as {@code %eth0}: that
+   * is this machine's name for a network, and nobody else's.
    */
   public static List<String> reaching(InetSocketAddress bound) {
     if (!bound.getAddress().isAnyLocalAddress()) {
       return List.of(text(bound.getAddress(), bound.getPort()));
     }
     List<String> found =
-        ofThisMachine().stream()
+        reachable(ofThisMachine()).stream()
             .map(address -> text(address, bound.getPort()))
+            .distinct()
             .limit(Limits.MAX_ADDRESSES)
             .toList();
     return found.isEmpty()
@@ -32,13 +35,28 @@ public final class Addresses {
         : found;
   }
 
+  /**
+   * Those of {@code all} that others may reach. An IPv6 address of a link cannot be dialled without
+   * a zone; an IPv4 one can.
+   */
+  static List<InetAddress> reachable(List<InetAddress> all) {
+    List<InetAddress> wide =
+        all.stream()
+            .filter(address -> !address.isLoopbackAddress() && !address.isLinkLocalAddress())
+            .sorted(Comparator.comparing(address -> address instanceof Inet6Address))
+            .toList();
+    return wide.isEmpty()
+        ? all.stream()
+            .filter(address -> address.isLinkLocalAddress() && !(address instanceof Inet6Address))
+            .toList()
+        : wide;
+  }
+
   private static List<InetAddress> ofThisMachine() {
     try {
       return NetworkInterface.networkInterfaces()
           .filter(Addresses::isUp)
           .flatMap(NetworkInterface::inetAddresses)
-          .filter(address -> !address.isLoopbackAddress() && !address.isLinkLocalAddress())
-          .sorted(Comparator.comparing(address -> address instanceof Inet6Address))
           .toList();
     } catch (SocketException noNetwork) {
       return List.of();
@@ -53,7 +71,9 @@ public final class Addresses {
     }
   }
 
-  private static String text(InetAddress address, int port) {
-    return new HostPort(address.getHostAddress(), port).toString();
+  static String text(InetAddress address, int port) {
+    String host = address.getHostAddress();
+    int zone = host.indexOf('%');
+    return new HostPort(zone < 0 ? host : host.substring(0, zone), port).toString();
   }
 }

@@ -1,6 +1,7 @@
 package participant.cli.sum;
 
 import java.io.IOException;
+import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -18,11 +19,13 @@ import participant.crypto.Bytes;
 import participant.crypto.Entropy;
 import participant.crypto.Identity;
 import participant.crypto.KeptIdentity;
+import participant.data.Shown;
 import participant.data.UsageError;
 import participant.net.HostPort;
 import participant.protocol.join.Invite;
 import participant.protocol.sum.SumTerms;
 import participant.report.ExitCode;
+import participant.report.log.Escape;
 
 /** Takes part in a sum: coordinates it, or joins it. */
 public final class SumCommand implements Command {
@@ -71,6 +74,7 @@ public final class SumCommand implements Command {
             "add --yes to share your value in each without being asked");
       }
       LogBook.requireFolder(options);
+      warnOfUnknownHost(options, terminal);
       // Whoever is refused has made no identity and shown no fingerprint.
       Optional<SumTerms> terms =
           Meeting.wouldCoordinate(options, invite)
@@ -100,6 +104,24 @@ public final class SumCommand implements Command {
     LogBook book = LogBook.open(options, owner.terminal());
     try (SumRun run = new SumRun(owner, book, interruption)) {
       return run.conclude(new Meeting(options, run, interruption).takePart(invite));
+    }
+  }
+
+  /** Others may know a name that we do not, so that it is no error. */
+  private static void warnOfUnknownHost(SumOptions options, Terminal terminal) {
+    if (options.advertise().isPresent()) {
+      try {
+        options.advertise().get().resolve();
+      } catch (UnknownHostException e) {
+        terminal
+            .err()
+            .println(
+                "warning: "
+                    + SumSyntax.ADVERTISE
+                    + " "
+                    + Escape.visible(Shown.of(options.advertise().get().toString()))
+                    + ": nobody here knows this host; it must be known where it is dialled");
+      }
     }
   }
 

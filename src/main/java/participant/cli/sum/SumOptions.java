@@ -11,6 +11,7 @@ import participant.cli.args.Arguments;
 import participant.cli.config.Settings;
 import participant.cli.input.Withstood;
 import participant.data.Numbers;
+import participant.data.Shown;
 import participant.data.UsageError;
 import participant.net.HostPort;
 import participant.node.Way;
@@ -97,7 +98,7 @@ record SumOptions(
             typed.text(SumSyntax.JOIN).filter(i -> typed.typed(SumSyntax.JOIN) || !coordinates),
             seats,
             sessions,
-            address(typed, SumSyntax.ADVERTISE),
+            advertised(typed),
             way(typed),
             name(typed),
             typed.integer(SumSyntax.TIMEOUT, 1, MAX_SECONDS).map(Duration::ofSeconds),
@@ -263,6 +264,28 @@ record SumOptions(
           option + " " + text.get() + " is no address: " + e.getMessage(),
           "type HOST:PORT, such as 127.0.0.1:53709 or [::1]:53709");
     }
+  }
+
+  /** Where others dial: what they cannot dial is refused. */
+  static Optional<HostPort> advertised(Arguments typed) throws UsageError {
+    Optional<HostPort> address = address(typed, SumSyntax.ADVERTISE);
+    if (address.isPresent()) {
+      String host = address.get().host();
+      String why =
+          host.indexOf('%') >= 0
+              ? "has a zone, which means nothing on another machine"
+              : address.get().port() == 0
+                  ? "has port 0, which nobody can dial"
+                  : host.equals("0.0.0.0") || host.equals("::")
+                      ? "is every address of whoever dials it"
+                      : "";
+      if (!why.isEmpty()) {
+        throw new UsageError(
+            SumSyntax.ADVERTISE + " " + Shown.of(address.get().toString()) + " " + why,
+            "type HOST:PORT as others dial it, such as 192.0.2.10:53709");
+      }
+    }
+    return address;
   }
 
   private static Way way(Arguments typed) throws UsageError {

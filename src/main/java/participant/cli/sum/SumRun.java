@@ -80,8 +80,9 @@ final class SumRun implements AutoCloseable {
     Series series =
         new Series(owner, attempt(), terms, addresses, joiningLimit(loopback), book, log, service);
     LocalInvite place = LocalInvite.at(bound.get().getPort());
-    leave(invite, place);
-    if (terminal.attended() || !loopback || options.advertise().isPresent()) {
+    boolean elsewhere = !loopback || options.advertise().isPresent();
+    leave(invite, place, elsewhere ? "" : "0.0.0.0:" + bound.get().getPort());
+    if (terminal.attended() || elsewhere) {
       terminal.err().println("invite: " + invite.text());
     }
     try {
@@ -226,11 +227,15 @@ final class SumRun implements AutoCloseable {
     return end;
   }
 
-  /** Others on this machine may do without it, so that failing to leave it is no reason to end. */
-  private void leave(Invite invite, LocalInvite place) {
+  /**
+   * Others on this machine may do without it, so that failing to leave it is no reason to end.
+   *
+   * @param wide where to listen for other machines, if none reaches us
+   */
+  private void leave(Invite invite, LocalInvite place, String wide) {
     try {
       place.write(invite);
-      book.write(Form.INVITE_FILE.with(Escape.visible(place.file().toString())));
+      book.write(Form.INVITE_FILE.with(Escape.visible(place.file().toString()), wide));
     } catch (IOException e) {
       log.notice("others on this machine need the invite: " + Cause.of(e));
       terminal.err().println("invite: " + invite.text());

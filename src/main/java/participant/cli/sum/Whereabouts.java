@@ -19,7 +19,7 @@ public record Whereabouts(
   /** What {@code arguments} say of it; an invite may be asked for. */
   public static Whereabouts read(Arguments arguments, Terminal terminal) throws UsageError {
     Optional<HostPort> listen = SumOptions.address(arguments, SumSyntax.LISTEN);
-    Optional<HostPort> advertise = SumOptions.address(arguments, SumSyntax.ADVERTISE);
+    Optional<HostPort> advertise = SumOptions.advertised(arguments);
     return new Whereabouts(
         Invitation.given(arguments.text(SumSyntax.JOIN), terminal), listen, advertise);
   }

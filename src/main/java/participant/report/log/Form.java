@@ -14,7 +14,9 @@ import java.util.Map;
 public enum Form {
   FINGERPRINT("fingerprint {fingerprint:hex}"),
   GATHERING("waiting for participants {seats:seats} at {address:text}"),
-  INVITE_FILE("invite for this machine in {file:text}"),
+  INVITE_FILE(
+      "invite for this machine in {file:text}"
+          + "[, found by itself there; other machines need --listen {wide:text}]"),
   CONTACT("joining at {addresses:text}"),
   TOOK("participant {seats:seats}[ ({name:text})] joined[; waiting for {missing:seats}]"),
   FREED("participant {seats:seats} left before the roster was full: {how:text}"),
