@@ -92,6 +92,8 @@ def parameters_hash(parameters):
     items = [terms.session, kind, prime, terms.decimals, terms.limit]
     if terms.raised:
         items += ["from", terms.raised - terms.limit]
+    if terms.shape:
+        items += ["shape", *counted(terms.shape)]
     items += [terms.length, terms.chunk]
     items += counted(terms.weights) + counted(terms.columns)
     tolerance = terms.tolerance

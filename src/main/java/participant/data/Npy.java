@@ -8,14 +8,15 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
  * Reads an array from a file of NumPy's .npy format, versions 1 to 3: magic, version, the length of
- * a header and a Python dictionary as header, then the elements. An array of any shape is taken
- * flat, its last index running fastest (https://numpy.org/doc/stable/reference/generated/
- * numpy.lib.format.html).
+ * a header and a Python dictionary as header, then the elements, the last index running fastest
+ * (https://numpy.org/doc/stable/reference/generated/ numpy.lib.format.html).
  */
 public final class Npy {
   private static final String MAGIC = "\u0093NUMPY";
@@ -46,9 +47,9 @@ public final class Npy {
    * Reads {@code file} of at most {@code most} elements: integers exactly, floats to be rounded
    * later.
    */
-  public static Figures read(Path file, int most) throws UsageError {
+  public static NpyArray read(Path file, int most) throws UsageError {
     try (FileChannel channel = FileChannel.open(file)) {
-      return new Npy(file, channel, most).figures();
+      return new Npy(file, channel, most).array();
     } catch (NoSuchFileException e) {
       throw new UsageError("there is no file " + file, "give the path of a .npy file");
     } catch (EOFException e) {
@@ -59,7 +60,7 @@ public final class Npy {
     }
   }
 
-  private Figures figures() throws IOException, UsageError {
+  private NpyArray array() throws IOException, UsageError {
     String header = header();
     Matcher descr = DESCR.matcher(header);
     Matcher order = ORDER.matcher(header);
@@ -82,7 +83,18 @@ public final class Npy {
           file + " has " + left + " bytes of elements, and its header tells of " + due,
           "a whole file of one array");
     }
-    return type.floating() ? floats(type, length) : integers(type, length);
+    return new NpyArray(
+        type.floating() ? floats(type, length) : integers(type, length), shape(shape.group(1)));
+  }
+
+  private static List<Integer> shape(String extents) {
+    List<Integer> shape = new ArrayList<>();
+    for (String extent : extents.split(",")) {
+      if (!extent.isBlank()) {
+        shape.add(Integer.parseInt(extent.strip()));
+      }
+    }
+    return shape.size() > 1 ? shape : List.of();
   }
 
   private String header() throws IOException, UsageError {

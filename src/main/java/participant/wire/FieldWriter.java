@@ -59,6 +59,17 @@ final class FieldWriter {
     return this;
   }
 
+  FieldWriter numbers(int field, List<Integer> numbers) {
+    if (!numbers.isEmpty()) {
+      open(field);
+      for (int number : numbers) {
+        varint(number);
+      }
+      close();
+    }
+    return this;
+  }
+
   /** Writes numbers of type sint64. */
   FieldWriter signed(int field, List<Long> numbers) {
     if (!numbers.isEmpty()) {

@@ -112,6 +112,15 @@ final class Fields {
     return seats;
   }
 
+  List<Integer> numbers(int field, String name, int mostNumbers, int most) throws Malformed {
+    List<Integer> checked = new ArrayList<>();
+    for (long number : numbers(field, name)) {
+      checked.add((int) path.to(name).within(number, 1, most));
+      atMost(name, checked.size(), mostNumbers);
+    }
+    return checked;
+  }
+
   /** Numbers of type sint64, one a seat. */
   List<Long> signed(int field, String name) throws Malformed {
     List<Long> signed = new ArrayList<>();

@@ -51,6 +51,9 @@ public final class Limits {
   /** Combinations that a dealer is checked by, of all chunks: as many as its masks. */
   public static final int MAX_COMBINATIONS = MAX_ELEMENTS;
 
+  /** Dimensions of an array. */
+  public static final int MAX_DIMENSIONS = SumTerms.MAX_DIMENSIONS;
+
   /** Named columns, and code points of a name. */
   public static final int MAX_COLUMNS = SumTerms.MAX_COLUMNS;
 

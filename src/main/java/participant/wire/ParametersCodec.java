@@ -53,6 +53,7 @@ final class ParametersCodec {
           .close();
     }
     out.flag(11, terms.fullReveal()).number(12, terms.least() + terms.limit());
+    out.numbers(13, terms.shape());
   }
 
   static SumTerms readTerms(Fields in) throws Malformed {
@@ -66,6 +67,7 @@ final class ParametersCodec {
         limit,
         in.number(12, "raised", 0, Long.MAX_VALUE) - limit,
         in.number(7, "length", 1, Limits.MAX_LONG_LENGTH),
+        in.numbers(13, "shape", Limits.MAX_DIMENSIONS, Limits.MAX_LONG_LENGTH),
         in.number(8, "chunk", 0, Limits.MAX_CHUNK),
         in.texts(9, "columns", Limits.MAX_COLUMNS, Limits.MAX_COLUMN),
         readTolerance(in),

@@ -149,6 +149,14 @@ class NpyTest {
   }
 
   private static Figures read(Path file) throws UsageError {
-    return Npy.read(file, MOST);
+    return Npy.read(file, MOST).figures();
+  }
+
+  @Test
+  void anArrayKeepsItsShape() throws Exception {
+    Path file = file(1, dictionary("<f8", "False", "2, 3"), floats("<f8", 1, 2, 3, 4, 5, 6));
+    assertThat(Npy.read(file, MOST).shape()).containsExactly(2, 3);
+    Path row = file(1, dictionary("<f8", "False", "2,"), floats("<f8", 1, 2));
+    assertThat(Npy.read(row, MOST).shape()).isEmpty();
   }
 }

@@ -197,6 +197,7 @@ final class AnyEnvelope {
         limit,
         Any.between(random, 0, Long.MAX_VALUE) - limit,
         between(1, Limits.MAX_LONG_LENGTH),
+        list(4, () -> between(1, Limits.MAX_LONG_LENGTH)),
         between(0, Limits.MAX_CHUNK),
         list(4, () -> text(Limits.MAX_COLUMN)),
         tolerance(),

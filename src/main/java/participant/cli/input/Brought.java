@@ -13,9 +13,11 @@ import participant.wire.Limits;
  *
  * @param figures of each seat, all of one length
  * @param columns how the elements are called, row after row; empty where they have no names
+ * @param shape of such an array of more than one dimension; empty otherwise
  * @param array whether they came as an array, which is summed as a long vector however short it is
  */
-public record Brought(List<Figures> figures, List<String> columns, boolean array) {
+public record Brought(
+    List<Figures> figures, List<String> columns, boolean array, List<Integer> shape) {
   /** What the name of a column of counts begins with. */
   static final String COUNT = "count of ";
 
@@ -26,12 +28,12 @@ public record Brought(List<Figures> figures, List<String> columns, boolean array
 
   /** The same for each of {@code seats}, without names. */
   static Brought same(Figures figures, int seats) {
-    return new Brought(Collections.nCopies(seats, figures), List.of(), false);
+    return new Brought(Collections.nCopies(seats, figures), List.of(), false, List.of());
   }
 
   /** What seat {@code i} of this process, counted from 0, brings. */
   public OwnValue value(int i) {
-    return new OwnValue(figures.get(i), columns, Optional.empty());
+    return new OwnValue(figures.get(i), columns, shape, Optional.empty());
   }
 
   /** How many numbers a seat brings. */

@@ -17,6 +17,7 @@ import participant.data.DecimalList;
 import participant.data.Dialect;
 import participant.data.Figures;
 import participant.data.Npy;
+import participant.data.NpyArray;
 import participant.data.Numbers;
 import participant.data.Shown;
 import participant.data.UsageError;
@@ -89,9 +90,11 @@ public final class DataOptions {
       return Optional.of(fromCsv(arguments, seats));
     }
     if (arguments.has(NPY)) {
-      Figures array =
+      NpyArray array =
           Npy.read(Path.of(arguments.text(NPY).orElseThrow()), SumTerms.MAX_LONG_LENGTH);
-      return Optional.of(new Brought(Collections.nCopies(seats.size(), array), List.of(), true));
+      return Optional.of(
+          new Brought(
+              Collections.nCopies(seats.size(), array.figures()), List.of(), true, array.shape()));
     }
     return Optional.of(
         arguments.has(VALUES)
@@ -160,7 +163,7 @@ public final class DataOptions {
       List<Integer> columns = table.columns(typed);
       List<String> names = names(table, columns, dialect);
       if (row.isEmpty() && seats.size() == 1) {
-        return new Brought(List.of(whole(table, columns)), names, false)
+        return new Brought(List.of(whole(table, columns)), names, false, List.of())
             .sound(table.toString(), SumTerms.MAX_LONG_LENGTH);
       }
       List<Figures> rows = new ArrayList<>();
@@ -168,7 +171,7 @@ public final class DataOptions {
         rows.add(cells(table.row(number), columns));
       }
       // One number is what it is, whatever its column is called where it comes from.
-      return new Brought(rows, names.size() == 1 ? List.of() : names, false)
+      return new Brought(rows, names.size() == 1 ? List.of() : names, false, List.of())
           .sound(table.toString(), SumTerms.MAX_LONG_LENGTH);
     }
   }

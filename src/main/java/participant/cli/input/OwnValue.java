@@ -3,6 +3,7 @@ package participant.cli.input;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Collectors;
 import participant.crypto.Entropy;
 import participant.data.Figures;
 import participant.math.FieldVector;
@@ -14,15 +15,17 @@ import participant.protocol.sum.Value;
  * A person's numbers.
  *
  * @param columns how they are called, row after row; empty where they have no names
+ * @param shape of the array that they are; empty where they are in a row
  * @param larger what else to type where the bound is too narrow; empty where somebody else declares
  *     the terms, and is to be asked
  */
-public record OwnValue(Figures figures, List<String> columns, Optional<String> larger)
+public record OwnValue(
+    Figures figures, List<String> columns, List<Integer> shape, Optional<String> larger)
     implements Value {
 
   /** The same, of whoever declares the terms. */
   public OwnValue underOwnTerms(String wider) {
-    return new OwnValue(figures, columns, Optional.of(wider));
+    return new OwnValue(figures, columns, shape, Optional.of(wider));
   }
 
   @Override
@@ -33,6 +36,7 @@ public record OwnValue(Figures figures, List<String> columns, Optional<String> l
               + "start without it, or ask for a session that its coordinator started with --max");
     }
     return otherColumns(terms.columns())
+        .or(() -> otherShape(terms.shape()))
         .or(() -> otherLength(terms))
         .or(() -> weighedCounts(terms))
         .or(() -> misfit(terms));
@@ -89,6 +93,24 @@ public record OwnValue(Figures figures, List<String> columns, Optional<String> l
       return "without a name";
     }
     return at < columns.size() ? columns.get(at) : "missing";
+  }
+
+  private Optional<String> otherShape(List<Integer> theirs) {
+    return shape.equals(theirs)
+        ? Optional.empty()
+        : Optional.of(
+            "you bring "
+                + words(shape)
+                + ", and the session sums "
+                + words(theirs)
+                + "; bring an array of that shape, since elements are summed by their place");
+  }
+
+  private static String words(List<Integer> shape) {
+    return shape.isEmpty()
+        ? "numbers in a row"
+        : "an array of shape "
+            + shape.stream().map(String::valueOf).collect(Collectors.joining(",", "(", ")"));
   }
 
   /** A count is one of people, and not of their weights. */

@@ -122,7 +122,8 @@ final class SumLog implements Observer {
                   known.max().toPlainString(),
                   known.length() == 1 ? "" : known.length(),
                   known.streamed() ? known.chunk() : "",
-                  known.fullReveal() ? "fully" : ""));
+                  known.fullReveal() ? "fully" : "",
+                  known.shape().stream().map(String::valueOf).collect(Collectors.joining(" "))));
       book.write(
           seat,
           Form.WEIGHTS.with(

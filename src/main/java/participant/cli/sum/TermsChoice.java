@@ -73,6 +73,7 @@ record TermsChoice(SumOptions options, Optional<Brought> brought) {
                 limit,
                 options.min().isPresent() ? units("--min", options.min().get(), decimals) : -limit,
                 length,
+                own.shape(),
                 own.streamed() ? chunk(length, weights.size()) : 0,
                 own.columns(),
                 options.withstood().of(weights.size()),

@@ -24,6 +24,8 @@ import participant.protocol.join.Terms;
  * @param limit the largest magnitude of a value, times 10^decimals; 0 in a demonstration
  * @param least the smallest value, times 10^decimals, from -limit to limit
  * @param length how many elements a participant's value has
+ * @param shape of the array that these are, its last index running fastest; empty where they are in
+ *     a row
  * @param chunk elements that travel together where the value is a long vector; 0 where it is short
  * @param columns what the elements are called, where they are rows of a table, one row after
  *     another; empty where they have no names
@@ -40,6 +42,7 @@ public record SumTerms(
     long limit,
     long least,
     int length,
+    List<Integer> shape,
     int chunk,
     List<String> columns,
     Tolerance tolerance,
@@ -54,6 +57,10 @@ public record SumTerms(
 
   public static final int MAX_CHUNK = 1 << 16;
   public static final int MAX_COLUMNS = 1_000;
+
+  /** As many as NumPy's arrays have. */
+  public static final int MAX_DIMENSIONS = 64;
+
   public static final int MAX_DECIMALS = 18;
   private static final int MEAN_PLACES = 10;
   private static final int MIN_CHUNK = 1 << 10;
@@ -80,6 +87,7 @@ public record SumTerms(
   public SumTerms {
     weights = List.copyOf(weights);
     columns = List.copyOf(columns);
+    shape = List.copyOf(shape);
   }
 
   /** The terms of a short value, without names. */
@@ -114,6 +122,7 @@ public record SumTerms(
         limit,
         -limit,
         length,
+        List.of(),
         chunk,
         columns,
         Tolerance.NONE,
@@ -131,6 +140,7 @@ public record SumTerms(
         limit,
         least,
         length,
+        shape,
         chunk,
         columns,
         tolerance,
@@ -148,6 +158,7 @@ public record SumTerms(
         limit,
         least,
         length,
+        shape,
         chunk,
         columns,
         other,
@@ -157,8 +168,8 @@ public record SumTerms(
   /** The same terms, but for whether all is revealed to all. */
   public SumTerms fullyRevealed(boolean all) {
     return new SumTerms(
-        session, kind, field, weights, decimals, limit, least, length, chunk, columns, tolerance,
-        all);
+        session, kind, field, weights, decimals, limit, least, length, shape, chunk, columns,
+        tolerance, all);
   }
 
   /** The same terms, but for the smallest value. */
@@ -172,6 +183,25 @@ public record SumTerms(
         limit,
         smallest,
         length,
+        shape,
+        chunk,
+        columns,
+        tolerance,
+        fullReveal);
+  }
+
+  /** The same terms, of arrays of this shape. */
+  public SumTerms shaped(List<Integer> other) {
+    return new SumTerms(
+        session,
+        kind,
+        field,
+        weights,
+        decimals,
+        limit,
+        least,
+        length,
+        other,
         chunk,
         columns,
         tolerance,
@@ -318,6 +348,10 @@ public record SumTerms(
     hash.add(session.value()).add(kind.name()).add(field.modulus()).add(decimals).add(limit);
     if (least != -limit) {
       hash.add("from").add(least);
+    }
+    if (!shape.isEmpty()) {
+      hash.add("shape").add(shape.size());
+      shape.forEach(hash::add);
     }
     hash.add(length).add(chunk).add(weights.size());
     weights.forEach(hash::add);

@@ -50,6 +50,15 @@ record TermsFlaw(SumTerms terms) {
       return Optional.of(
           "a chunk has at most " + SumTerms.MAX_CHUNK + " elements, not " + terms.chunk());
     }
+    if (!terms.shape().isEmpty()) {
+      long elements = 1;
+      for (int extent : terms.shape()) {
+        elements = extent < 1 ? 0 : Math.min(elements * extent, Integer.MAX_VALUE);
+      }
+      if (elements != length || !terms.columns().isEmpty()) {
+        return Optional.of(length + " elements are no array of the shape " + terms.shape());
+      }
+    }
     int columns = terms.columns().size();
     return columns != 0 && length % columns != 0
         ? Optional.of(length + " elements are no rows of " + columns + " columns")

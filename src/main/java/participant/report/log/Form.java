@@ -33,7 +33,8 @@ public enum Form {
   DEMONSTRATION("demonstration: random values, sum modulo {field:int}"),
   BOUNDED(
       "bounded: values from {least:values} to {most:values}[, {length:int} a participant]"
-          + "[, in chunks of {chunk:int}][, {reveal:word} revealed]"),
+          + "[, in chunks of {chunk:int}][, {reveal:word} revealed]"
+          + "[, of shape {shape:ints}]"),
   WEIGHTS("weights: {weights:ints}"),
   TOLERANCE(
       "threshold {threshold:int}, liars {liars:int}, at least {least:int} values: up to"

@@ -56,6 +56,7 @@ final class JsonResult {
         .add("bound", terms.max().toPlainString())
         .add("least", terms.min().toPlainString())
         .addRaw("length", Integer.toString(terms.length()))
+        .addRaw("shape", terms.shape().toString().replace(" ", ""))
         .add("columns", terms.columns())
         .addRaw("weights", terms.weights().toString().replace(" ", ""))
         .addRaw(

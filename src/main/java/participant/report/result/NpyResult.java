@@ -7,8 +7,9 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 
 /**
- * The weighted sum as a NumPy array (.npy, version 1), rows by columns where there are several:
- * int64 where values have no decimals, and else float64, each element the double nearest to it.
+ * The weighted sum as a NumPy array (.npy, version 1), of the shape that was summed, or rows by
+ * columns where there are several: int64 where values have no decimals, and else float64, each
+ * element the double nearest to it.
  */
 final class NpyResult {
   private static final int ALIGNMENT = 64;
@@ -40,7 +41,11 @@ final class NpyResult {
 
   private static byte[] header(Totals totals, String descr) {
     int columns = totals.terms().columns().size();
-    String shape = columns > 1 ? totals.length() / columns + ", " + columns : totals.length() + ",";
+    String extents = totals.terms().shape().toString();
+    String shape =
+        !totals.terms().shape().isEmpty()
+            ? extents.substring(1, extents.length() - 1)
+            : columns > 1 ? totals.length() / columns + ", " + columns : totals.length() + ",";
     String dictionary =
         "{'descr': '" + descr + "', 'fortran_order': False, 'shape': (" + shape + "), }";
     int start = 10;

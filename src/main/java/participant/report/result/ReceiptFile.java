@@ -97,8 +97,11 @@ public final class ReceiptFile {
     if (terms.least() != -terms.limit()) {
       told.add("least", terms.min().toPlainString());
     }
-    return told.addRaw("length", Integer.toString(terms.length()))
-        .addRaw("chunk", Integer.toString(terms.chunk()))
+    told.addRaw("length", Integer.toString(terms.length()));
+    if (!terms.shape().isEmpty()) {
+      told.addRaw("shape", terms.shape().toString().replace(" ", ""));
+    }
+    return told.addRaw("chunk", Integer.toString(terms.chunk()))
         .add("columns", terms.columns())
         .toString();
   }

@@ -124,7 +124,17 @@ final class ReceiptReader {
       json.name("length");
     }
     int length = json.number(1, Limits.MAX_LONG_LENGTH);
-    json.name("chunk");
+    List<Integer> shape = new ArrayList<>();
+    if (json.oneOf(List.of("shape", "chunk")).equals("shape")) {
+      json.open('[');
+      while (json.more()) {
+        shape.add(json.number(1, Limits.MAX_LONG_LENGTH));
+        require(
+            shape.size() <= Limits.MAX_DIMENSIONS,
+            "more than " + Limits.MAX_DIMENSIONS + " dimensions");
+      }
+      json.name("chunk");
+    }
     int chunk = json.number(0, Limits.MAX_CHUNK);
     json.name("columns");
     List<String> columns = texts(Limits.MAX_COLUMNS, Limits.MAX_COLUMN);
@@ -140,7 +150,8 @@ final class ReceiptReader {
                 length,
                 chunk,
                 columns)
-            .from(least);
+            .from(least)
+            .shaped(shape);
     Optional<String> flaw = terms.flaw();
     require(flaw.isEmpty(), flaw.orElse(""));
     // Nothing is allocated for elements that the file is too short to hold.

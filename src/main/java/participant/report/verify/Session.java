@@ -42,6 +42,11 @@ record Session(SumTerms terms, List<PartyId> included) {
       String length = bound.map(line -> line.slot("length")).orElse("");
       String chunk = bound.map(line -> line.slot("chunk")).orElse("");
       String reveal = bound.map(line -> line.slot("reveal")).orElse("");
+      List<Integer> shape =
+          bound.map(line -> line.slot("shape")).filter(words -> !words.isEmpty()).stream()
+              .flatMap(words -> Arrays.stream(words.split(" ")))
+              .map(Integer::valueOf)
+              .toList();
       SumTerms terms =
           new SumTerms(
               new SessionId(Bytes.fromHex(session.slot("session"))),
@@ -52,6 +57,7 @@ record Session(SumTerms terms, List<PartyId> included) {
               limit,
               least,
               length.isEmpty() ? 1 : Integer.parseInt(length),
+              shape,
               chunk.isEmpty() ? 0 : Integer.parseInt(chunk),
               List.of(),
               transcript.line(Form.TOLERANCE).map(Session::tolerance).orElse(Tolerance.NONE),

@@ -133,6 +133,7 @@ final class OfferTactics {
         terms.limit(),
         terms.least(),
         length,
+        terms.shape(),
         terms.chunk(),
         terms.columns(),
         terms.tolerance(),

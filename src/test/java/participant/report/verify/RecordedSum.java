@@ -105,6 +105,7 @@ public final class RecordedSum {
                 terms.max(),
                 terms.length() == 1 ? "" : terms.length(),
                 "",
+                "",
                 ""));
     log.write(
         Form.WEIGHTS.with(
