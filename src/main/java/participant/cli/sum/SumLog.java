@@ -168,7 +168,11 @@ final class SumLog implements Observer {
       book.write(seat, Form.PASSED.with(passed.phase().awaited()));
     } else if (observation instanceof SumObservation.WaitingFor waiting) {
       book.write(
-          seat, Form.WAITING.with(waiting.phase().awaited(), Seats.words(waiting.missing())));
+          seat,
+          Form.WAITING.with(
+              waiting.phase().awaited(),
+              Seats.words(waiting.missing()),
+              waiting.limit().plusMillis(999).toSeconds()));
     } else if (observation instanceof SumObservation.Secret secret) {
       book.write(seat, Form.SECRET.with(Numbers.whole(secret.secret())));
     } else if (observation instanceof SumObservation.ShareFor share) {

@@ -175,7 +175,8 @@ final class SumSyntax {
             TIMEOUT,
             "SECONDS",
             "how long joining and each phase may take; by default 30 a phase,\n"
-                + "60 for joining and for your answer, or 600 beyond loopback"));
+                + "60 for joining and for your answer, or 600 beyond loopback. Where long\n"
+                + "vectors travel it is longer by their time at 1 MB/s: the log says how long"));
   }
 
   private static List<Option> logging() {

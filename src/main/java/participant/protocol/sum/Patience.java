@@ -30,7 +30,10 @@ final class Patience {
     if (timer.equals(Table.Alarm.NUDGE.in(phase))) {
       return new Step<>(
           state,
-          List.of(new Effect.Observe<>(new SumObservation.WaitingFor(phase, state.missing()))));
+          List.of(
+              new Effect.Observe<>(
+                  new SumObservation.WaitingFor(
+                      phase, state.missing(), state.table().limit(phase)))));
     } else if (timer.equals(Table.Alarm.ASK.in(phase))) {
       return askAround(state);
     } else if (timer.equals(Table.Alarm.GIVE_UP.in(phase))) {

@@ -1,5 +1,6 @@
 package participant.protocol.sum;
 
+import java.time.Duration;
 import java.util.List;
 import participant.machine.Effect;
 import participant.machine.Observation;
@@ -24,8 +25,12 @@ public sealed interface SumObservation extends Observation {
   /** A phase is passed. */
   record Passed(Phase phase) implements SumObservation {}
 
-  /** It takes a while, and these are waited for. */
-  record WaitingFor(Phase phase, List<PartyId> missing) implements SumObservation {}
+  /**
+   * It takes a while, and these are waited for.
+   *
+   * @param limit how long in all, from the beginning of the phase on
+   */
+  record WaitingFor(Phase phase, List<PartyId> missing, Duration limit) implements SumObservation {}
 
   /**
    * So many of a long sum's {@code chunks} are complete, or of its shares are here; told at most a

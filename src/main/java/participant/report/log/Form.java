@@ -50,7 +50,7 @@ public enum Form {
       "warning: with these weights and bounds the result can tell the value of participant"
           + " {seats:seats}"),
   PASSED("passed: {phase:text}"),
-  WAITING("waiting for {phase:text} of participants {seats:seats}"),
+  WAITING("waiting for {phase:text} of participants {seats:seats}[, for at most {seconds:int} s]"),
   SECRET("generated secret is {elements:elements}", true),
   SHARE("generated share {elements:elements} for participant {seat:int}", true),
   FINAL_SHARE("final share is {elements:elements}", true),

@@ -3,6 +3,7 @@ package participant.protocol.sum;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -127,6 +128,19 @@ class LongSumTest {
     cast.fire(2, Table.Alarm.GIVE_UP, Phase.CHECK);
     assertThat(cast.verdict(2).reason()).isEqualTo(Verdict.Reason.SILENT);
     assertThat(cast.verdict(2).culprit()).contains(new PartyId(3));
+  }
+
+  /** Longer than a phase by the time that vectors take at the slowest. */
+  @Test
+  void howLongInAllIsSaidWhereOthersAreWaitedFor() {
+    Cast cast = cast(200 * CHUNK).start().deliverUntil(3, Phase.GATHER);
+    cast.fire(1, Table.Alarm.NUDGE, Phase.GATHER);
+    Table table = cast.state(1).table();
+    Duration limit = table.self().limits().phase().plusMillis(table.self().terms().slowestMillis());
+    assertThat(limit).isGreaterThan(table.self().limits().phase());
+    assertThat(cast.observed.get(1))
+        .last()
+        .isEqualTo(new SumObservation.WaitingFor(Phase.GATHER, cast.state(1).missing(), limit));
   }
 
   @Test

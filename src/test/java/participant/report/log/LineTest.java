@@ -55,8 +55,11 @@ class LineTest {
             text(Form.TOOK.with("3", "Eva", "4, 5"))),
         List.of("participant 3 joined", text(Form.TOOK.with("3", "", ""))),
         List.of(
+            "waiting for partial sums of participants 3, 4, for at most 46 s",
+            text(Form.WAITING.with("partial sums", "3, 4", 46))),
+        List.of(
             "waiting for partial sums of participants 3, 4",
-            text(Form.WAITING.with("partial sums", "3, 4"))));
+            text(Form.WAITING.with("partial sums", "3, 4", ""))));
   }
 
   @ParameterizedTest
