@@ -1,6 +1,9 @@
 package participant.protocol.sum;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import participant.crypto.Entropy;
 import participant.machine.Effect;
 import participant.machine.Event;
@@ -9,9 +12,15 @@ import participant.machine.Step;
 
 /**
  * It is over, and nothing that still arrives changes that. Whoever asks, as it still waits for
- * another, is told that we wait for nobody: silence would make us the cause of its waiting.
+ * another, is told that we wait for nobody: silence would make us the cause of its waiting. Whoever
+ * shows what contradicts something that we were told gets the other half: the two are the proof.
+ *
+ * @param answered who got such a half: each gets one, or two who have ended would answer for ever
  */
-record Ended(Table table) implements SumState {
+record Ended(Table table, Set<PartyId> answered) implements SumState {
+  Ended(Table table) {
+    this(table, Set.of());
+  }
 
   /** A sum of long vectors is done, with everybody's word for it; {@code last} is passed. */
   static Step<SumMessage, SumOutcome> with(Table table, Bulk bulk, Phase last) {
@@ -45,10 +54,31 @@ record Ended(Table table) implements SumState {
 
   @Override
   public Step<SumMessage, SumOutcome> on(Event<SumMessage> event, Entropy entropy) {
-    return event instanceof Event.Received<SumMessage> received
-            && received.message() instanceof SumMessage.Waiting waiting
-        ? Patience.heard(this, received.from(), waiting)
-        : Step.stay(this);
+    if (event instanceof Event.Received<SumMessage> received) {
+      if (received.message() instanceof SumMessage.Waiting waiting) {
+        return Patience.heard(this, received.from(), waiting);
+      } else if (received.message() instanceof SumMessage.Evidence evidence) {
+        return answered(received.from(), evidence.statement());
+      }
+    }
+    return Step.stay(this);
+  }
+
+  /** Nothing that is not proved to contradict it makes us show what we were told. */
+  private Step<SumMessage, SumOutcome> answered(PartyId to, Statement shown) {
+    Optional<Statement> told =
+        table
+            .contradicting(shown)
+            .filter(other -> !answered.contains(to))
+            .filter(other -> table.knownSigned(other) && table.knownSigned(shown));
+    if (told.isEmpty()) {
+      return Step.stay(this);
+    }
+    Set<PartyId> more = new TreeSet<>(answered);
+    more.add(to);
+    return new Step<>(
+        new Ended(table, more),
+        List.of(new Effect.Send<>(to, new SumMessage.Evidence(told.get()))));
   }
 
   @Override

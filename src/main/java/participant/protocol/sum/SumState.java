@@ -180,12 +180,14 @@ sealed interface SumState extends State<SumMessage, SumOutcome>
     if (!Shape.fits(statement.claim(), table().self().terms())) {
       return misbehaved(from, Verdict.Reason.MALFORMED, "not of this session's shape");
     }
-    if (Withstanding.common(phase) && !knownSigned(statement)) {
+    if (Withstanding.common(phase) && !table().knownSigned(statement)) {
       return misbehaved(from, Verdict.Reason.MALFORMED, "not signed, and cannot be passed on");
     }
     SumState next = with(table().with(table().board().with(statement)));
     Optional<Statement> shown = table().shown().said(phase, from);
-    if (shown.isPresent() && shown.get().contradicts(statement) && knownSigned(shown.get())) {
+    if (shown.isPresent()
+        && shown.get().contradicts(statement)
+        && table().knownSigned(shown.get())) {
       return next.contradicted(statement, shown.get());
     }
     return next.judge(statement).orElseGet(() -> next.advance(entropy));
@@ -251,21 +253,15 @@ sealed interface SumState extends State<SumMessage, SumOutcome>
     if (!Shape.seated(speaker, table().self().terms())) {
       return Step.stay(this);
     }
-    for (Board known : List.of(table().board(), table().shown())) {
-      Optional<Statement> mine = known.said(phase, speaker);
-      if (mine.isPresent() && mine.get().contradicts(statement)) {
-        return knownSigned(mine.get()) && knownSigned(statement)
-            ? contradicted(mine.get(), statement)
-            : Step.stay(this);
-      }
+    Optional<Statement> other = table().contradicting(statement);
+    if (other.isPresent()) {
+      return table().knownSigned(other.get()) && table().knownSigned(statement)
+          ? contradicted(other.get(), statement)
+          : Step.stay(this);
     }
     return table().shown().said(phase, speaker).isPresent()
         ? Step.stay(this)
         : Step.stay(with(table().showing(statement)));
-  }
-
-  private boolean knownSigned(Statement statement) {
-    return table().parameters().isPresent() && table().signed(statement);
   }
 
   /** {@code from} broke a rule, and nothing but our word shows it. */

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import participant.crypto.Bytes;
 import participant.machine.Effect;
 import participant.machine.PartyId;
@@ -123,6 +124,21 @@ record Table(
         context(statement.speaker(), statement.phase()),
         parameters.orElseThrow().member(statement.speaker()).certificate(),
         self.verifier());
+  }
+
+  /** The same, as far as there are parameters to tell by. */
+  boolean knownSigned(Statement statement) {
+    return parameters.isPresent() && signed(statement);
+  }
+
+  /** What we were told, or were shown, that its speaker said in the place of {@code statement}. */
+  Optional<Statement> contradicting(Statement statement) {
+    return Shape.seated(statement.speaker(), self.terms())
+        ? Stream.of(board, shown)
+            .flatMap(known -> known.said(statement.phase(), statement.speaker()).stream())
+            .filter(known -> known.contradicts(statement))
+            .findFirst()
+        : Optional.empty();
   }
 
   /** What a signature covers besides the claim. */

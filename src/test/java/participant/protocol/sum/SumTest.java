@@ -163,6 +163,49 @@ class SumTest {
     }
   }
 
+  /** 1 has the sum and is told no more; what it was told proves what 2 alone could only suspect. */
+  @Test
+  void whoHasEndedAnswersTheOtherHalfOfAContradiction() {
+    Cast cast = endedButForTwo();
+    cast.deliver(new Letter(3, 2, cast.says(3, new Claim.Finished(Cast.noise(1)))));
+    cast.deliverAll();
+    assertThat(cast.verdict(2).reason()).isEqualTo(Verdict.Reason.EQUIVOCATION);
+    assertThat(cast.verdict(2).culprit()).contains(THREE);
+    assertThat(cast.verdict(2).proved()).isTrue();
+    assertThat(cast.done(1).sum()).isEqualTo(cast.vector(1 + 4 + 9));
+  }
+
+  /** Two who have ended, each with one half, would else answer each other for ever. */
+  @Test
+  void whoHasEndedAnswersEachOnce() {
+    Cast cast = endedButForTwo();
+    Statement other = cast.signed(3, new Claim.Finished(Cast.noise(1)));
+    for (int asking : List.of(2, 2, 3, 3)) {
+      cast.deliver(new Letter(asking, 1, new SumMessage.Evidence(other)));
+    }
+    assertThat(cast.letters).extracting(Letter::to).containsExactly(2, 3);
+  }
+
+  @Test
+  void whoHasEndedAnswersNothingToForgedEvidence() {
+    Cast cast = endedButForTwo();
+    Claim.Reveal reveal = new Claim.Reveal(cast.vector(1), Cast.noise(1));
+    for (Statement forged :
+        List.of(
+            new Statement(THREE, reveal, Cast.noise(2)),
+            new Statement(new PartyId(9), reveal, Cast.noise(2)))) {
+      cast.deliver(new Letter(2, 1, new SumMessage.Evidence(forged)));
+    }
+    assertThat(cast.letters).isEmpty();
+  }
+
+  /** 1 and 3 have the sum, and 3 keeps its final hash back from 2. */
+  private static Cast endedButForTwo() {
+    Cast cast = Cast.of(1, 2, 3).lying(Cast.keepingBack(3, 2, Phase.FINISH)).run();
+    assertThat(cast.outcomes).containsOnlyKeys(1, 3);
+    return cast;
+  }
+
   @Test
   void forgedEvidenceProvesNothing() {
     Cast cast = Cast.of(1, 2, 3).start();
