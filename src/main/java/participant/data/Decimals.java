@@ -1,6 +1,7 @@
 package participant.data;
 
 import java.math.BigDecimal;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.LongStream;
 import participant.math.FixedPoint;
@@ -67,6 +68,12 @@ final class Decimals implements Figures {
   @Override
   public int places(int i) {
     return Math.max(0, exact(i).stripTrailingZeros().scale());
+  }
+
+  /** They are never rounded. */
+  @Override
+  public Optional<String> loss(int decimals) {
+    return Optional.empty();
   }
 
   @Override

@@ -1,5 +1,6 @@
 package participant.data;
 
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
@@ -25,6 +26,12 @@ public sealed interface Figures permits Decimals, Floats {
 
   /** How many decimals number {@code i} has, zeros at its end aside; 0 where it is rounded. */
   int places(int i);
+
+  /**
+   * What rounding to {@code decimals} decimals takes from them, for people, and how many keep it;
+   * empty where each keeps three digits at least. Requires that they fit.
+   */
+  Optional<String> loss(int decimals);
 
   /** Number {@code i} as people write it: for its owner's eyes, not for a log. */
   String text(int i);

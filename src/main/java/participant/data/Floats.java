@@ -1,5 +1,6 @@
 package participant.data;
 
+import java.util.Optional;
 import java.util.OptionalInt;
 import participant.math.FixedPoint;
 
@@ -13,6 +14,7 @@ final class Floats implements Figures {
   private static final double INTEGERS = 0x1p52;
 
   private static final double LARGEST = 0x1p62;
+  private static final double THOUSAND = 1_000;
 
   private static final double[] POWERS = powers();
 
@@ -55,6 +57,44 @@ final class Floats implements Figures {
   @Override
   public int places(int i) {
     return 0;
+  }
+
+  /** A number keeps three digits if it is off by less than a thousandth of itself. */
+  @Override
+  public Optional<String> loss(int decimals) {
+    double scale = POWERS[decimals];
+    int vanished = 0;
+    int blunted = 0;
+    double smallest = Double.POSITIVE_INFINITY;
+    for (double number : numbers) {
+      double exact = Math.abs(number * scale);
+      double kept = Math.rint(exact);
+      if (exact > 0 && Math.abs(exact - kept) > exact / THOUSAND) {
+        vanished += kept == 0 ? 1 : 0;
+        blunted += kept == 0 ? 0 : 1;
+        smallest = Math.min(smallest, Math.abs(number));
+      }
+    }
+    if (vanished + blunted == 0) {
+      return Optional.empty();
+    }
+    int enough = decimals;
+    while (enough < FixedPoint.MAX_PLACES && smallest * POWERS[enough] < THOUSAND / 2) {
+      enough++;
+    }
+    return Optional.of(
+        "with "
+            + decimals
+            + (decimals == 1 ? " decimal " : " decimals ")
+            + vanished
+            + " of your "
+            + numbers.length
+            + " numbers become 0 and "
+            + blunted
+            + " more keep less than three digits; "
+            + (smallest * POWERS[enough] < THOUSAND / 2
+                ? "scale them up before"
+                : "--decimals " + enough + " keeps three of each"));
   }
 
   @Override

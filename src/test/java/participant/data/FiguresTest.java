@@ -143,6 +143,18 @@ class FiguresTest {
     assertThat(new Floats(new double[] {0.25, -0.01}).firstMisfit(2, 0, 100)).hasValue(1);
   }
 
+  @Test
+  void floatsThatVanishAreCountedAndToldWhichDecimalsKeepThem() {
+    Figures figures = new Floats(new double[] {0.0012, -0.0034, 0, 0.014, 12.5, 3});
+    assertThat(figures.loss(2).orElseThrow())
+        .contains("with 2 decimals 2 of your 6 numbers become 0 and 1 more", "--decimals 6");
+    assertThat(figures.loss(6)).isEmpty();
+    assertThat(new Floats(new double[] {0.25}).loss(0).orElseThrow())
+        .contains("1 of your 1 numbers become 0", "--decimals 4");
+    assertThat(new Floats(new double[] {1e-300}).loss(18).orElseThrow()).contains("scale them up");
+    assertThat(new Floats(new double[] {1000, -2000}).loss(0)).isEmpty();
+  }
+
   private static String plain(BigDecimal number) {
     BigDecimal stripped = number.stripTrailingZeros();
     return stripped.setScale(Math.max(0, stripped.scale())).toPlainString();

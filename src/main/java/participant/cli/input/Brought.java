@@ -36,6 +36,11 @@ public record Brought(
     return new OwnValue(figures.get(i), columns, shape, Optional.empty());
   }
 
+  /** What a session of so many decimals takes from them, for people; empty where nothing much. */
+  public Optional<String> loss(int decimals) {
+    return figures.get(0).loss(decimals);
+  }
+
   /** How many numbers a seat brings. */
   public int length() {
     return figures.get(0).length();

@@ -5,16 +5,20 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import participant.cli.input.Expectations;
 import participant.cli.input.RandomValue;
+import participant.crypto.Bytes;
 import participant.crypto.Identity;
 import participant.machine.PartyId;
 import participant.node.Node;
 import participant.node.Observer;
+import participant.protocol.sum.Parameters;
 import participant.protocol.sum.Party;
 import participant.protocol.sum.Receipt;
 import participant.protocol.sum.Seat;
@@ -36,6 +40,7 @@ final class Participation {
   private final Optional<ServiceReport> service;
   private final Optional<ProgressLine> progress;
   private final Map<String, String> lost;
+  private final Set<Bytes> told = new HashSet<>();
 
   /**
    * @param service hears how far it is; empty where nobody does
@@ -105,6 +110,11 @@ final class Participation {
     return seats;
   }
 
+  /** What the session's decimals take from what we bring. */
+  private Optional<String> loss(Parameters parameters) {
+    return owner.brought().flatMap(brought -> brought.loss(parameters.terms().decimals()));
+  }
+
   /**
    * Where the machines tell what is worth telling.
    *
@@ -115,8 +125,12 @@ final class Participation {
       progress.ifPresent(line -> line.observe(seat, observation));
       log.observe(seat, observation);
       service.ifPresent(report -> report.observe(observation, log.terms().map(SumTerms::parties)));
+      if (observation instanceof SumObservation.Agreed agreed
+          && told.add(agreed.parameters().hash())) {
+        loss(agreed.parameters()).ifPresent(log::notice);
+      }
       if (observation instanceof SumObservation.Question question) {
-        new Question(owner.terminal(), owner.pins())
+        new Question(owner.terminal(), owner.pins(), loss(question.parameters()))
             .ask(question.parameters(), question.code(), yes -> answer.accept(seat, yes));
       }
     };

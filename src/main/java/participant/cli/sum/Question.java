@@ -18,8 +18,12 @@ import participant.protocol.sum.Tolerance;
 import participant.report.log.Escape;
 import participant.report.log.Seats;
 
-/** What the owner of a value is told and asked before it is shared. */
-record Question(Terminal terminal, Optional<Map<Bytes, String>> pins) {
+/**
+ * What the owner of a value is told and asked before it is shared.
+ *
+ * @param loss what the session's decimals take from it; empty where nothing much
+ */
+record Question(Terminal terminal, Optional<Map<Bytes, String>> pins, Optional<String> loss) {
   private static final int SHORT_FINGERPRINT = 16;
 
   /** Asks on a thread of its own, which may wait for ever; anything but y or yes is a no. */
@@ -82,6 +86,7 @@ record Question(Terminal terminal, Optional<Map<Bytes, String>> pins) {
               + tolerance.atLeast()
               + " values");
     }
+    loss.ifPresent(words -> out.println("YOUR NUMBERS ARE ROUNDED: " + words));
     List<PartyId> exposed = terms.exposed();
     if (!exposed.isEmpty()) {
       out.println(
