@@ -116,6 +116,11 @@ final class Links {
     }
   }
 
+  /** Whether the roster is known. */
+  boolean isConnected() {
+    return session.isPresent();
+  }
+
   void opened(int link, boolean dialled, Bytes certificate) {
     certificates.put(link, certificate);
     if (dialled) {

@@ -24,6 +24,7 @@ import participant.protocol.join.Admission;
 import participant.protocol.join.Guests;
 import participant.protocol.join.Invite;
 import participant.protocol.join.JoinMessage;
+import participant.protocol.join.JoinOutcome;
 import participant.protocol.join.Part;
 import participant.protocol.join.Terms;
 import participant.wire.Envelope;
@@ -155,7 +156,9 @@ public final class Node<M extends Message, R> implements Transport.Listener {
   private void receivedBySeat(int link, PartyId from, PartyId to, M message) {
     Running<M, R> machine = seated.get(to);
     boolean fromCoordinator = from.equals(PartyId.COORDINATOR) && door.leadsToCoordinator(link);
-    if (machine == null || !fromCoordinator && !links.seatsAt(link).contains(from)) {
+    if (seated.isEmpty() && door.listensTo(link)) {
+      expel(link, "it was stopped, or spoke before all were seated");
+    } else if (machine == null || !fromCoordinator && !links.seatsAt(link).contains(from)) {
       expel(link, "it sent a frame from " + from + " to " + to + ", which is not its to send");
     } else {
       machine.on(new Event.Received<>(from, message));
@@ -165,7 +168,11 @@ public final class Node<M extends Message, R> implements Transport.Listener {
   private void receivedByProcess(int link, JoinMessage message) {
     boolean member = !links.seatsAt(link).isEmpty();
     if (message instanceof JoinMessage.Refuse refuse && !seated.isEmpty()) {
-      expel(link, refuse.text());
+      if (door.leadsToCoordinator(link) && !links.isConnected()) {
+        dismissed(link, refuse.text());
+      } else {
+        expel(link, refuse.text());
+      }
     } else if (message instanceof JoinMessage.Welcome && links.awaitsWelcome(link)) {
       links.welcome(link);
     } else if (message instanceof JoinMessage.Meet meet && links.mayMeet(link)) {
@@ -175,6 +182,14 @@ public final class Node<M extends Message, R> implements Transport.Listener {
     } else {
       expel(link, OUT_OF_PLACE);
     }
+  }
+
+  /** The coordinator ends the session before its roster is full: we had seats, and no session. */
+  private void dismissed(int link, String why) {
+    seated.values().forEach(Running::drop);
+    seated.clear();
+    ports.transport().close(link, why);
+    ending.unseated(new JoinOutcome.Failed(JoinOutcome.Cause.CLOSED, why));
   }
 
   private void expel(int link, String how) {

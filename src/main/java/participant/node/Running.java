@@ -40,7 +40,7 @@ final class Running<M extends Message, R> {
   private final Node.Ports ports;
   private final Map<Timer, Timers.Alarm> alarms = new HashMap<>();
   private State<M, R> state;
-  private boolean failed;
+  private boolean over;
 
   Running(PartyId seat, State<M, R> state, World<M, R> world, Node.Ports ports) {
     this.seat = seat;
@@ -51,7 +51,7 @@ final class Running<M extends Message, R> {
 
   /** Takes a step. After a fault of ours it takes none: half a step leads to no state. */
   void on(Event<M> event) {
-    if (failed) {
+    if (over) {
       return;
     }
     try {
@@ -59,9 +59,16 @@ final class Running<M extends Message, R> {
       state = step.state();
       step.effects().forEach(this::carryOut);
     } catch (RuntimeException | Error fault) {
-      failed = true;
+      over = true;
       throw fault;
     }
+  }
+
+  /** Takes no more steps: what it was to do is not to be done. */
+  void drop() {
+    over = true;
+    alarms.values().forEach(Timers.Alarm::cancel);
+    alarms.clear();
   }
 
   private void carryOut(Effect<M, R> effect) {

@@ -155,13 +155,11 @@ public final class Sessions<M extends Message, R> implements Transport.Listener 
 
   /** It came when no session gathered any more. */
   private void turnAway(int link) {
-    String text =
-        "all "
-            + parties
-            + " seats"
-            + (count == 1 ? "" : " of all " + count + " sessions")
-            + " are taken";
-    JoinMessage refusal = new JoinMessage.Refuse(JoinMessage.Refusal.FULL, text);
+    String all = parties + " seats" + (count == 1 ? "" : " of all " + count + " sessions");
+    String text = interrupted ? "the coordinator was stopped" : "all " + all + " are taken";
+    JoinMessage refusal =
+        new JoinMessage.Refuse(
+            interrupted ? JoinMessage.Refusal.CLOSED : JoinMessage.Refusal.FULL, text);
     transport.send(link, new Envelope(PartyId.NOBODY, PartyId.NOBODY, refusal));
     transport.close(link, text);
   }

@@ -157,7 +157,12 @@ class SessionsTest {
     assertThat(plans.get(0).outcome).isInstanceOf(SumOutcome.Aborted.class);
     assertThat(((JoinOutcome.Failed) plans.get(1).unseated).cause())
         .isEqualTo(JoinOutcome.Cause.INTERRUPTED);
-    assertThat(joiners).allMatch(joiner -> joiner.outcome instanceof SumOutcome.Aborted);
+    assertThat(joiners.subList(0, 2))
+        .allMatch(joiner -> joiner.outcome instanceof SumOutcome.Aborted);
+    assertThat(joiners.get(2).unseated)
+        .as("it had a seat, and is told why there is no session")
+        .isEqualTo(
+            new JoinOutcome.Failed(JoinOutcome.Cause.CLOSED, "the coordinator was stopped"));
   }
 
   @Test

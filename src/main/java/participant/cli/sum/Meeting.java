@@ -157,7 +157,7 @@ final class Meeting {
     return switch (failed.cause()) {
       case LOST, IMPOSTOR -> false;
       case REFUSED -> read(place).map(used::equals).orElse(true);
-      case TIMEOUT, INTERRUPTED -> true;
+      case TIMEOUT, CLOSED, INTERRUPTED -> true;
     };
   }
 

@@ -26,7 +26,7 @@ final class Unseated {
     if (failed.cause() == JoinOutcome.Cause.REFUSED) {
       throw new UsageError(
           "the coordinator refused: " + failed.why(),
-          "ask its owner for an invite to a session with a free seat");
+          "ask its owner for the invite of a session that has a free seat");
     }
     tell(failed, book);
     return ExitCode.ABORTED;
@@ -42,6 +42,7 @@ final class Unseated {
     return switch (cause) {
       case TIMEOUT -> "no answer in time";
       case REFUSED -> "refused";
+      case CLOSED -> "the session was ended before all were seated";
       case IMPOSTOR -> "no coordinator of this invite";
       case LOST -> "connection lost";
       case INTERRUPTED -> "was stopped by its owner";

@@ -35,6 +35,8 @@ public sealed interface JoinOutcome {
     TIMEOUT,
     /** The other side refused. */
     REFUSED,
+    /** We had a seat, and the coordinator ended the session before the others had theirs. */
+    CLOSED,
     /** The other side did not know the invite's secret, or broke the rules. */
     IMPOSTOR,
     /** The connection was lost. */
