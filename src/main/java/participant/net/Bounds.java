@@ -6,7 +6,7 @@ import participant.wire.Limits;
 /**
  * How much a transport bears, and how long.
  *
- * @param strangers accepted connections at once that nobody trusts yet; further ones are closed
+ * @param strangers accepted connections at once that nobody trusts yet; see {@link Strangers}
  * @param strangerTime how long an accepted connection may stay untrusted, its TLS included; also
  *     how long TLS may take on a dialled one, as that ends then at the other side
  * @param connectTime how long TCP tries to reach one address

@@ -40,7 +40,7 @@ final class Dialling implements Connection.Owner {
   private final List<String> addresses;
   private final PeerTrust.Pin pin;
   private final Deque<InetSocketAddress> targets = new ArrayDeque<>();
-  private String lastly = "no address";
+  private String lastly; // null as long as nothing has failed
   private Duration pause = FIRST_PAUSE;
   private boolean over;
   private Optional<Turns.Turn> turn = Optional.empty();
@@ -73,6 +73,11 @@ final class Dialling implements Connection.Owner {
       CompletableFuture.supplyAsync(() -> resolve(parsed), Dialling::aside)
           .thenAcceptAsync(this::resolved, loop);
     }
+  }
+
+  /** Why nobody has answered yet; empty as long as nothing has failed. */
+  Optional<String> trouble() {
+    return Optional.ofNullable(lastly);
   }
 
   void cancel() {

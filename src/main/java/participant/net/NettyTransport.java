@@ -135,6 +135,11 @@ public final class NettyTransport implements Transport {
   }
 
   @Override
+  public Optional<String> trouble(int link) {
+    return Optional.ofNullable(calls.get(link)).flatMap(call -> call.dialling.trouble());
+  }
+
+  @Override
   public void send(int link, Envelope envelope) {
     Link up = links.get(link);
     if (up != null) {
@@ -219,15 +224,8 @@ public final class NettyTransport implements Transport {
 
   private void accepted(Channel channel) {
     InetSocketAddress from = (InetSocketAddress) channel.remoteAddress();
-    if (strangers.full()) {
-      strangers.turnedAway(from, "there are " + bounds.strangers() + " strangers already");
-      channel.close();
-      return;
-    }
     Connection connection = new Connection(loop, codec, bounds, tls.accepting());
-    Strangers.Visit visit =
-        strangers.enter(
-            from, () -> connection.abort("it did not prove in time that it belongs here"));
+    Strangers.Visit visit = strangers.enter(from, connection::abort);
     channel.closeFuture().addListener(closed -> visit.end());
     connection.handTo(new Guest(visit));
     install(connection, channel);

@@ -176,11 +176,14 @@ final class Door implements Running.World<JoinMessage, JoinOutcome> {
     if (machine.isPresent()) {
       machine.get().on(new Event.Fired<>(new Timer("join")));
     } else {
+      Optional<String> trouble = ports.transport().trouble(coordinatorLink);
       ports.transport().close(coordinatorLink, "too late");
       finished(
           new JoinOutcome.Failed(
               JoinOutcome.Cause.TIMEOUT,
-              "nobody answered at " + String.join(" or ", invite.orElseThrow().addresses())));
+              "nobody answered at "
+                  + String.join(" or ", invite.orElseThrow().addresses())
+                  + trouble.map(lastly -> "; lastly: " + lastly).orElse("")));
     }
   }
 

@@ -55,6 +55,11 @@ public final class Switchboard implements Routes, Transport.Listener {
   }
 
   @Override
+  public Optional<String> trouble(int link) {
+    return links.trouble(link);
+  }
+
+  @Override
   public int through(Passage passage) {
     int number = FIRST_SEALED + passage.to().number();
     lines.put(number, new SealedLine(passage, codec));

@@ -21,6 +21,11 @@ public interface Transport {
    */
   int dial(List<String> addresses, Bytes fingerprint);
 
+  /** Why a link that is being dialled is not up yet, for people; empty where nothing has failed. */
+  default Optional<String> trouble(int link) {
+    return Optional.empty();
+  }
+
   /** Queues a frame, in order. Where the queue is full or the link is down, the link is closed. */
   void send(int link, Envelope envelope);
 

@@ -145,30 +145,52 @@ final class StrangersTest {
   }
 
   @Test
-  void strangersBeyondTheBoundAreClosedUntilOneIsTrusted() throws IOException {
-    Bounds two =
-        new Bounds(
-            2,
-            Endpoint.PATIENCE,
-            Bounds.DEFAULT.connectTime(),
-            Bounds.DEFAULT.lingerTime(),
-            Bounds.DEFAULT.queue());
-    try (Endpoint endpoint = new Endpoint(two)) {
+  void theOldestStrangerMakesRoomAndWhoIsTrustedStays() throws IOException {
+    try (Endpoint endpoint = new Endpoint(strangers(2))) {
       String address = endpoint.listen();
-      try (Stranger first = Stranger.withTls(address);
-          Stranger second = Stranger.plain(address);
-          Stranger third = Stranger.plain(address)) {
-        assertThat(third.readToTheEnd()).isEmpty();
-        assertThat(endpoint.nextNotice()).contains("there are 2 strangers already");
-
+      try (Stranger trusted = Stranger.withTls(address)) {
         endpoint.trust(endpoint.next(Heard.Opened.class).link());
-        try (Stranger fourth = Stranger.withTls(address)) {
+        try (Stranger first = Stranger.plain(address);
+            Stranger second = Stranger.plain(address);
+            Stranger third = Stranger.withTls(address)) {
+          assertThat(first.readToTheEnd()).isEmpty();
+          assertThat(endpoint.nextNotice()).contains("there are 2 newer strangers");
           endpoint.next(Heard.Opened.class);
+          second.send((byte) 0);
+          third.send((byte) 0);
         }
-        second.send((byte) 0);
-        first.send((byte) 0);
+        trusted.send((byte) 0);
       }
     }
+  }
+
+  /** Each comes again as soon as it is turned away. */
+  @Test
+  void whoProvesItselfComesInWhileManyIdleOnesComeAgainAndAgain() throws Exception {
+    try (Endpoint endpoint = new Endpoint();
+        Endpoint peer = new Endpoint()) {
+      String address = endpoint.listen();
+      try (Flood flood = new Flood(address, 260)) {
+        flood.awaitTurnedAway(300);
+        for (int i = 0; i < 3; i++) {
+          int link = peer.dial(address, endpoint.identity.fingerprint());
+          peer.next(Heard.Opened.class);
+          int accepted = endpoint.next(Heard.Opened.class).link();
+          endpoint.trust(accepted);
+          peer.send(link, saying("here"));
+          assertThat(endpoint.received(1)).containsExactly(saying("here"));
+        }
+      }
+    }
+  }
+
+  private static Bounds strangers(int most) {
+    return new Bounds(
+        most,
+        Endpoint.PATIENCE,
+        Bounds.DEFAULT.connectTime(),
+        Bounds.DEFAULT.lingerTime(),
+        Bounds.DEFAULT.queue());
   }
 
   @Test
