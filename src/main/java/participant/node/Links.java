@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
 import participant.crypto.AgreementKey;
 import participant.crypto.Bytes;
 import participant.machine.Effect;
@@ -27,6 +28,7 @@ final class Links {
   private final Bytes ownCertificate;
   private final Way way;
   private final LastWords lastWords;
+  private final BiConsumer<List<PartyId>, String> turnedAway;
   private final Map<Integer, Bytes> certificates = new HashMap<>();
   private final Map<Integer, JoinMessage.Meet> early = new TreeMap<>();
   private final Map<Bytes, Integer> joined = new TreeMap<>();
@@ -35,15 +37,23 @@ final class Links {
   private final Approach approach;
   private Optional<SessionId> expected = Optional.empty();
   private Optional<SessionId> session = Optional.empty();
+  private PartyId own = PartyId.NOBODY;
 
   /**
    * @param key our process's for this session; it is dropped when every way is settled
+   * @param turnedAway hears later which seats have no way to us since we refused theirs, and why
    */
-  Links(Node.Ports ports, Bytes ownCertificate, Way way, AgreementKey key) {
+  Links(
+      Node.Ports ports,
+      Bytes ownCertificate,
+      Way way,
+      AgreementKey key,
+      BiConsumer<List<PartyId>, String> turnedAway) {
     this.transport = ports.transport();
     this.observer = ports.observer();
     this.ownCertificate = ownCertificate;
     this.way = way;
+    this.turnedAway = (gone, how) -> ports.loop().execute(() -> turnedAway.accept(gone, how));
     this.passages = new Passages(transport, ownCertificate, key);
     this.approach = new Approach(ports, way, remotes, certificates::containsKey, this::meetOver);
     this.lastWords = new LastWords(transport, ports.timers(), remotes::isAllSaid);
@@ -82,7 +92,7 @@ final class Links {
     }
     session = Optional.of(agreed);
     remotes.addAll(routes, ownCertificate);
-    PartyId own =
+    own =
         routes.stream()
             .filter(route -> route.certificate().equals(ownCertificate))
             .map(Effect.Route::party)
@@ -93,7 +103,7 @@ final class Links {
     Optional<Remote> coordinator = remotes.at(PartyId.COORDINATOR).filter(remote -> remote.met);
     for (Remote remote : remotes.all()) {
       if (!remote.met) {
-        coordinator.ifPresent(by -> open(remote, by.link, own));
+        coordinator.ifPresent(by -> open(remote, by.link));
         if (own.compareTo(remote.route.party()) < 0) {
           approach.reach(remote);
         }
@@ -103,7 +113,7 @@ final class Links {
     early.clear();
   }
 
-  private void open(Remote remote, int over, PartyId own) {
+  private void open(Remote remote, int over) {
     passages.open(remote, over, own, session.orElseThrow());
     certificates.put(remote.sealed, remote.route.certificate());
   }
@@ -150,9 +160,17 @@ final class Links {
     if (remote.isEmpty() || !session.get().equals(meet.session())) {
       refuse(link, JoinMessage.Refusal.STRANGER, "you are not awaited in this session");
     } else if (Versions.common(meet.oldest(), meet.newest()).isEmpty()) {
-      refuse(link, JoinMessage.Refusal.VERSION, Versions.mismatch(meet.oldest(), meet.newest()));
+      turnAway(
+          remote.get(),
+          link,
+          JoinMessage.Refusal.VERSION,
+          Versions.mismatch(meet.oldest(), meet.newest()));
     } else if (link == remote.get().sealed && way == Way.DIRECT) {
-      refuse(link, JoinMessage.Refusal.STRANGER, "it takes nothing through the coordinator");
+      turnAway(
+          remote.get(),
+          link,
+          JoinMessage.Refusal.STRANGER,
+          "it takes nothing through the coordinator");
     } else {
       accept(remote.get(), link, Versions.common(meet.oldest(), meet.newest()).getAsInt());
     }
@@ -248,6 +266,17 @@ final class Links {
     released.ifPresent(Remote::lose);
     settled();
     return seats;
+  }
+
+  /** Somebody awaited, who is lost with this way unless we are still on our own way to it. */
+  private void turnAway(Remote remote, int link, JoinMessage.Refusal refusal, String text) {
+    refuse(link, refusal, text);
+    if (!remote.gone && !approach.isDialling(remote.link)) {
+      remote.lose();
+      settled();
+      turnedAway.accept(
+          List.copyOf(remote.seats), "participant " + own + " does not let it in: " + text);
+    }
   }
 
   private void refuse(int link, JoinMessage.Refusal refusal, String text) {

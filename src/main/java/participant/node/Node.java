@@ -86,7 +86,7 @@ public final class Node<M extends Message, R> implements Transport.Listener {
     this.part = part;
     this.ending = ending;
     AgreementKey key = AgreementKey.drawn(ports.entropy());
-    this.links = new Links(ports, setup.signer().certificate(), setup.way(), key);
+    this.links = new Links(ports, setup.signer().certificate(), setup.way(), key, this::lost);
     this.door =
         new Door(
             ports,
@@ -214,6 +214,10 @@ public final class Node<M extends Message, R> implements Transport.Listener {
       gone.add(PartyId.COORDINATOR);
     }
     door.closed(link, how);
+    lost(gone, how);
+  }
+
+  private void lost(List<PartyId> gone, String how) {
     for (Running<M, R> machine : List.copyOf(seated.values())) {
       gone.forEach(party -> machine.on(new Event.Lost<>(party, how)));
     }

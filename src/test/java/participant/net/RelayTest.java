@@ -99,6 +99,11 @@ class RelayTest {
     Verdict verdict = ((SumOutcome.Aborted) parties.get(1).outcome()).verdict();
     assertThat(verdict.reason()).isEqualTo(Verdict.Reason.LOST);
     assertThat(verdict.detail()).contains("it takes nothing through the coordinator");
+    Verdict refusers = ((SumOutcome.Aborted) parties.get(2).outcome()).verdict();
+    assertThat(refusers.reason()).isEqualTo(Verdict.Reason.LOST);
+    assertThat(refusers.culprit()).contains(new PartyId(2));
+    assertThat(refusers.detail())
+        .isEqualTo("participant 3 does not let it in: it takes nothing through the coordinator");
   }
 
   @Test
