@@ -47,8 +47,8 @@ public final class Main {
     try {
       return command.run(rest, terminal);
     } catch (UsageError wrong) {
-      terminal.err().println("error: " + Escape.visible(wrong.getMessage()));
-      terminal.err().println("allowed: " + Escape.visible(wrong.allowed()));
+      terminal.err().println("error: " + Escape.visible(Shown.sentence(wrong.getMessage())));
+      terminal.err().println("allowed: " + Escape.visible(Shown.sentence(wrong.allowed())));
       return ExitCode.USAGE;
     } catch (InvalidPathException wrong) {
       terminal

@@ -1,6 +1,7 @@
 package participant.data;
 
 import java.math.BigDecimal;
+import java.util.Optional;
 
 /** A cell of a table, which knows where it stands. */
 public record Cell(Csv.Row row, String column, String text) {
@@ -17,7 +18,12 @@ public record Cell(Csv.Row row, String column, String text) {
 
   /** The integer in it, blanks around it aside. */
   public long integer() throws UsageError {
-    return Numbers.integer(plain()).orElseThrow(() -> isNot("integer", "weights are integers"));
+    String plain = plain();
+    Optional<Long> integer = Numbers.integer(plain);
+    if (integer.isEmpty() && Numbers.isInteger(plain)) {
+      throw new UsageError(place() + " is too long", Numbers.LONGEST_INTEGER);
+    }
+    return integer.orElseThrow(() -> isNot("integer", "weights are integers"));
   }
 
   /** Adds the decimal number in it to {@code list}. */
@@ -39,7 +45,7 @@ public record Cell(Csv.Row row, String column, String text) {
     String cell = text.strip();
     char mark = row.table().dialect().decimalMark();
     if (cell.isEmpty()) {
-      return "fill it in, or say what stands for no value: --missing '' (others in the session"
+      return "fill it in, or say what stands for no value: --missing empty (others in the session"
           + " too)";
     } else if (cell.endsWith("%")) {
       return "leave the percent sign out";

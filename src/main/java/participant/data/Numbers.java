@@ -15,7 +15,16 @@ public final class Numbers {
   private static final Pattern INTEGER = Pattern.compile("[+-]?[0-9]+");
   private static final int LONGEST = 64;
 
+  /** What {@link #integer(String)} takes at most, for people. */
+  static final String LONGEST_INTEGER =
+      "integers are from " + Long.MIN_VALUE + " to " + Long.MAX_VALUE;
+
   private Numbers() {}
+
+  /** Whether {@code text} spells an integer, however long. */
+  static boolean isInteger(String text) {
+    return INTEGER.matcher(text.strip()).matches();
+  }
 
   /** The number that {@code text} spells, blanks around it aside; empty if it spells none. */
   public static Optional<BigDecimal> decimal(String text) {
@@ -28,7 +37,7 @@ public final class Numbers {
   /** The integer that {@code text} spells; empty if it spells none, or none in 64 bits. */
   public static Optional<Long> integer(String text) {
     String digits = text.strip();
-    if (!INTEGER.matcher(digits).matches()) {
+    if (!isInteger(digits)) {
       return Optional.empty();
     }
     try {
@@ -39,6 +48,20 @@ public final class Numbers {
   }
 
   /**
+   * The integer of 64 bits that {@code text} spells.
+   *
+   * @param what it is, for people
+   * @throws UsageError if it spells none, or a longer one
+   */
+  public static long integer(String what, String text) throws UsageError {
+    String given = what + " " + Shown.of(text);
+    if (!isInteger(text)) {
+      throw new UsageError(given + " is no integer", "an integer is digits, such as 5 or -12");
+    }
+    return integer(text).orElseThrow(() -> new UsageError(given + " is too long", LONGEST_INTEGER));
+  }
+
+  /**
    * The integer that {@code text} spells.
    *
    * @param what it is, for people
@@ -46,7 +69,7 @@ public final class Numbers {
    */
   public static int integer(String what, String text, int least, int most) throws UsageError {
     String allowed = what + " is an integer from " + least + " to " + most;
-    if (!INTEGER.matcher(text.strip()).matches()) {
+    if (!isInteger(text)) {
       throw new UsageError(what + " " + Shown.of(text) + " is no integer", allowed);
     }
     Optional<Long> value = integer(text);

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import participant.data.Numbers;
+import participant.data.Shown;
 import participant.data.UsageError;
 
 /**
@@ -75,6 +76,8 @@ public record Arguments(
     String typed = options.get(name);
     return Optional.of(
         Numbers.decimal(typed)
-            .orElseThrow(() -> new UsageError(name + " " + typed + " is no number", Numbers.FORM)));
+            .orElseThrow(
+                () ->
+                    new UsageError(name + " " + Shown.of(typed) + " is no number", Numbers.FORM)));
   }
 }

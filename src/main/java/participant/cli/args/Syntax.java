@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import participant.data.Shown;
 import participant.data.UsageError;
 
 /**
@@ -43,7 +44,7 @@ public record Syntax(String synopsis, String about, List<Option> options, String
       Option option = find(name);
       String value = equals < 0 ? null : word.substring(equals + 1);
       if (option.parameter().isEmpty() && value != null) {
-        throw new UsageError(word + ": " + name + " takes no value", "type " + name);
+        throw new UsageError(Shown.of(word) + ": " + name + " takes no value", "type " + name);
       }
       if (option.parameter().isPresent() && value == null) {
         if (++i == words.size()) {
@@ -86,7 +87,7 @@ public record Syntax(String synopsis, String about, List<Option> options, String
         .orElseThrow(
             () ->
                 new UsageError(
-                    "there is no option " + name,
+                    "there is no option " + Shown.of(name),
                     closest(name).map(option -> "did you mean " + option.usage() + "? ").orElse("")
                         + "--help lists them all"));
   }

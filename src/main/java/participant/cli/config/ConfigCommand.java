@@ -9,6 +9,7 @@ import participant.cli.args.Option;
 import participant.cli.args.Option.Place;
 import participant.cli.args.Syntax;
 import participant.cli.sum.SumCommand;
+import participant.data.Shown;
 import participant.data.UsageError;
 import participant.report.ExitCode;
 import participant.report.log.Escape;
@@ -34,7 +35,9 @@ public final class ConfigCommand implements Command {
   public ExitCode run(List<String> words, Terminal terminal) throws UsageError {
     if (words.isEmpty() || !words.get(0).equals(SHOW)) {
       throw new UsageError(
-          words.isEmpty() ? "config, and nothing else" : "config " + words.get(0) + " is unknown",
+          words.isEmpty()
+              ? "config, and nothing else"
+              : "config " + Shown.of(words.get(0)) + " is unknown",
           "type config show [options]");
     }
     List<String> rest = words.subList(1, words.size());

@@ -197,7 +197,7 @@ public final class Settings {
     if (option.parameter().isEmpty() && !given.equals(ON)) {
       if (!given.equals(OFF)) {
         throw new UsageError(
-            option.key() + " is given as " + given + " (" + where + ")",
+            option.key() + " is given as " + Shown.of(given) + " (" + where + ")",
             "it is " + ON + " or " + OFF);
       }
       origins.put(name, where);

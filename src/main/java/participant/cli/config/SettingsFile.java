@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import participant.cli.args.Option;
 import participant.cli.args.Option.Place;
 import participant.cli.args.Syntax;
+import participant.data.Shown;
 import participant.data.TextFile;
 import participant.data.UsageError;
 
@@ -101,7 +102,7 @@ final class SettingsFile {
           key + " may not stand in a file (" + where + ")", "type --" + key + " instead");
     }
     return new UsageError(
-        "there is no option " + key + " (" + where + ")",
+        "there is no option " + Shown.of(key) + " (" + where + ")",
         syntax
                 .closest("--" + key)
                 .filter(option -> option.place() == Place.ANYWHERE)

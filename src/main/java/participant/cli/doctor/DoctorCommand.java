@@ -12,6 +12,7 @@ import participant.cli.config.Settings;
 import participant.cli.doctor.Report.Check;
 import participant.cli.sum.SumCommand;
 import participant.cli.sum.Whereabouts;
+import participant.data.Shown;
 import participant.data.UsageError;
 import participant.net.HostPort;
 import participant.protocol.join.Invite;
@@ -64,7 +65,8 @@ public final class DoctorCommand implements Command {
     try {
       if (!arguments.rest().isEmpty()) {
         throw new UsageError(
-            "\"" + arguments.rest().get(0) + "\" is one word too many", "type doctor [options]");
+            "\"" + Shown.of(arguments.rest().get(0)) + "\" is one word too many",
+            "type doctor [options]");
       }
       Whereabouts whereabouts = Whereabouts.read(arguments, terminal);
       Report report = new Report(terminal.out());

@@ -10,6 +10,7 @@ import participant.cli.Terminal;
 import participant.cli.args.Arguments;
 import participant.cli.args.Option;
 import participant.cli.args.Syntax;
+import participant.data.Shown;
 import participant.data.UsageError;
 import participant.report.ExitCode;
 
@@ -76,7 +77,7 @@ public final class IdentityCommand implements Command {
     String verb = rest.isEmpty() ? "" : rest.get(0);
     int due = verb.equals("show") || verb.equals("rotate") ? 1 : 2;
     if (rest.size() != due) {
-      throw new UsageError(rest.isEmpty() ? "identity alone" : "identity " + verb, WORDS);
+      throw new UsageError(rest.isEmpty() ? "identity alone" : "identity " + Shown.of(verb), WORDS);
     }
     Optional<String> file = typed.text(Passphrases.FILE);
     Passphrases passphrases =
@@ -92,7 +93,7 @@ public final class IdentityCommand implements Command {
         case "import" -> task.take(Path.of(rest.get(1)));
         case "rotate" -> task.rotate();
         case "check" -> task.check(rest.get(1));
-        default -> throw new UsageError("identity " + verb, WORDS);
+        default -> throw new UsageError("identity " + Shown.of(verb), WORDS);
       }
       return ExitCode.DONE;
     } catch (IOException e) {

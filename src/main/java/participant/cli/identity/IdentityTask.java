@@ -18,6 +18,7 @@ import participant.crypto.IdentityFolder;
 import participant.crypto.IdentityPem;
 import participant.crypto.Passphrase;
 import participant.crypto.Rotation;
+import participant.data.Shown;
 import participant.data.UsageError;
 
 /** What can be done with the identity kept in a folder. */
@@ -156,7 +157,7 @@ record IdentityTask(Path folder, Arguments typed, Passphrases passphrases, Print
     String name = typed.text(IdentityCommand.NAME).orElse("");
     if (name.length() > LONGEST_NAME || name.contains("#") || !name.equals(name.strip())) {
       throw new UsageError(
-          "--name is given as \"" + name + "\"",
+          "--name is given as \"" + Shown.of(name) + "\"",
           "at most " + LONGEST_NAME + " characters, without # and without blanks around them");
     }
     return "line for peers files: " + fingerprint.hex() + (name.isEmpty() ? "" : " " + name);

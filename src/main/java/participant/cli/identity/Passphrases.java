@@ -11,6 +11,7 @@ import java.util.Optional;
 import participant.crypto.Passphrase;
 import participant.crypto.WrongPassphrase;
 import participant.data.Cause;
+import participant.data.Shown;
 import participant.data.UsageError;
 
 /**
@@ -103,7 +104,7 @@ public final class Passphrases {
       return passphrase(Arrays.copyOf(line, length));
     } catch (IOException e) {
       throw new UsageError(
-          FILE + " " + file.orElseThrow() + " cannot be read",
+          FILE + " " + Shown.of(file.orElseThrow().toString()) + " cannot be read",
           "a file whose first line is the passphrase");
     }
   }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import participant.crypto.Bytes;
+import participant.data.Shown;
 import participant.data.TextFile;
 import participant.data.UsageError;
 
@@ -36,7 +37,8 @@ public final class Peers {
       String digits = words[0].replace(":", "").toLowerCase(Locale.ROOT);
       if (!digits.matches(FINGERPRINT)) {
         throw new UsageError(
-            file + ", line " + number + ": \"" + words[0] + "\" is no fingerprint", ALLOWED);
+            file + ", line " + number + ": \"" + Shown.of(words[0]) + "\" is no fingerprint",
+            ALLOWED);
       }
       if (names.put(Bytes.fromHex(digits), words.length > 1 ? words[1] : "") != null) {
         throw new UsageError(

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import participant.crypto.Entropy;
+import participant.data.Shown;
 import participant.math.FieldVector;
 import participant.protocol.sum.SumTerms;
 import participant.protocol.sum.SumTerms.Kind;
@@ -102,9 +103,9 @@ public record Expectations(
   static String differs(String option, String ours, String theirs) {
     return option
         + " "
-        + ours
+        + Shown.of(ours)
         + " was given, and the session's coordinator declared "
-        + theirs
+        + Shown.of(theirs)
         + "; leave "
         + option
         + " out to take that";

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import participant.cli.args.Arguments;
 import participant.cli.args.Option;
+import participant.data.Shown;
 import participant.data.UsageError;
 
 /** Below which folder things are installed, and where in it. */
@@ -28,7 +29,8 @@ record Prefix(Path folder) {
   static Prefix named(Arguments arguments, Map<String, String> environment) throws UsageError {
     if (!arguments.rest().isEmpty()) {
       throw new UsageError(
-          "\"" + arguments.rest().get(0) + "\" is one word too many", "type --prefix DIR");
+          "\"" + Shown.of(arguments.rest().get(0)) + "\" is one word too many",
+          "type --prefix DIR");
     }
     String home = environment.getOrDefault("HOME", "");
     Optional<String> typed = arguments.text(OPTION.name());

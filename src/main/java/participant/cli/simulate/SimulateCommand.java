@@ -13,6 +13,7 @@ import participant.cli.args.Option;
 import participant.cli.args.Syntax;
 import participant.crypto.Identity;
 import participant.data.Numbers;
+import participant.data.Shown;
 import participant.data.UsageError;
 import participant.protocol.sum.Tolerance;
 import participant.report.ExitCode;
@@ -69,11 +70,13 @@ public final class SimulateCommand implements Command {
     Arguments arguments = syntax().parse(words);
     if (!arguments.rest().isEmpty()) {
       throw new UsageError(
-          "\"" + arguments.rest().get(0) + "\" is one word too many", "type simulate [options]");
+          "\"" + Shown.of(arguments.rest().get(0)) + "\" is one word too many",
+          "type simulate [options]");
     }
     if (!arguments.text("--protocol").orElse("sum").equals("sum")) {
       throw new UsageError(
-          "--protocol " + arguments.text("--protocol").get() + " is unknown", "--protocol sum");
+          "--protocol " + Shown.of(arguments.text("--protocol").get()) + " is unknown",
+          "--protocol sum");
     }
     if (arguments.has("--seed") && arguments.has("--seeds")) {
       throw new UsageError("--seed and --seeds were given", "give one of them");
@@ -112,12 +115,14 @@ public final class SimulateCommand implements Command {
     Optional<String> bug = arguments.text("--plant");
     Optional<Plant> plant = bug.flatMap(Plant::parse);
     if (bug.isPresent() && plant.isEmpty()) {
-      throw new UsageError("--plant " + bug.get() + " is unknown", "--plant is " + plants());
+      throw new UsageError(
+          "--plant " + Shown.of(bug.get()) + " is unknown", "--plant is " + plants());
     }
     return new Choice(
         arguments.integer("--parties", FEWEST, MOST_PARTIES),
         Fault.parse(faults)
-            .orElseThrow(() -> new UsageError("--faults " + faults + " is unknown", FAULTS)),
+            .orElseThrow(
+                () -> new UsageError("--faults " + Shown.of(faults) + " is unknown", FAULTS)),
         plant,
         arguments.has("--identities")
             ? Stream.generate(Identity::fresh).limit(MOST_PARTIES).toList()
@@ -160,13 +165,12 @@ public final class SimulateCommand implements Command {
         return seeds;
       }
     }
-    throw new UsageError("--seeds " + range + " is no range", "--seeds A..B with A up to B");
+    throw new UsageError(
+        "--seeds " + Shown.of(range) + " is no range", "--seeds A..B with A up to B");
   }
 
   private static long seed(String text) throws UsageError {
-    return Numbers.integer(text)
-        .orElseThrow(
-            () -> new UsageError("seed " + text + " is no integer", "a seed is an integer"));
+    return Numbers.integer("seed", text);
   }
 
   private static ExitCode one(Report report, PrintStream out) {

@@ -73,7 +73,8 @@ record SumOptions(
       } else if (parties.isEmpty() && !word.equals("sec")) {
         parties = Optional.of(parties(word));
       } else {
-        throw new UsageError("\"" + word + "\" is one word too many", "type [N] [sec] [options]");
+        throw new UsageError(
+            "\"" + Shown.of(word) + "\" is one word too many", "type [N] [sec] [options]");
       }
     }
     Optional<List<Long>> weights = Optional.empty();
@@ -128,14 +129,15 @@ record SumOptions(
     int last = seats.isEmpty() ? 0 : seats.get(seats.size() - 1);
     if (weights.isPresent()) {
       int given = weights.get().size();
-      if (given < 2 || given > SumTerms.MAX_PARTIES) {
-        throw new UsageError(
-            given + " weights were given", "a sum has 2 to " + SumTerms.MAX_PARTIES);
-      }
+      String told = given == 1 ? "1 weight was given" : given + " weights were given";
       if (parties.isPresent() && given != parties.get()) {
         throw new UsageError(
-            "N is " + parties.get() + " and " + given + " weights were given",
-            "give one weight a participant");
+            "N is " + parties.get() + " and " + told,
+            parties.get() + " participants need " + parties.get() + " weights, one each");
+      }
+      if (given < 2 || given > SumTerms.MAX_PARTIES) {
+        throw new UsageError(
+            told, "2 to " + SumTerms.MAX_PARTIES + " participants take part, and need one each");
       }
     }
     if (parties.isPresent() && last > parties.get()) {
@@ -152,7 +154,8 @@ record SumOptions(
     }
     if (mustJoin(false) && invite.isEmpty() && listen.map(at -> at.port() == 0).orElse(false)) {
       throw new UsageError(
-          "--listen " + listen.get() + " names no port to join at", "name the coordinator's port");
+          "--listen " + Shown.of(listen.get().toString()) + " names no port to join at",
+          "name the coordinator's port");
     }
     if (receipt.isPresent() && output.equals(receipt)) {
       throw new UsageError(
@@ -170,7 +173,7 @@ record SumOptions(
     }
     if (mustJoin(invite.isPresent()) && way == Way.RELAY && advertise.isPresent()) {
       throw new UsageError(
-          "--route relay and --advertise " + advertise.get(),
+          "--route relay and --advertise " + Shown.of(advertise.get().toString()),
           "leave one of them out: with --route relay nobody dials this participant");
     }
     if (seats.size() > 1 && logFolder.isEmpty()) {
@@ -203,7 +206,7 @@ record SumOptions(
   private static int parties(String word) throws UsageError {
     if (word.isEmpty() || !Character.isDigit(word.charAt(0))) {
       throw new UsageError(
-          "\"" + word + "\" is neither a number of participants nor a word that is known",
+          "\"" + Shown.of(word) + "\" is neither a number of participants nor a word that is known",
           "type [N] [sec] [options], N from 2 to " + SumTerms.MAX_PARTIES + "; or verify LOGDIR");
     }
     return Numbers.integer("N", word, 2, SumTerms.MAX_PARTIES);
@@ -228,7 +231,7 @@ record SumOptions(
     Optional<BigDecimal> max = typed.decimal(SumSyntax.MAX);
     if (max.isPresent() && max.get().signum() <= 0) {
       throw new UsageError(
-          "--max is given as " + max.get().toPlainString(), "a bound is larger than 0");
+          "--max is given as " + Shown.of(max.get().toPlainString()), "a bound is larger than 0");
     }
     return max;
   }
@@ -244,7 +247,7 @@ record SumOptions(
       throw new UsageError(
           seat.isPresent()
               ? "both --seat and --seats were given"
-              : "--seats is given as " + range.get(),
+              : "--seats is given as " + Shown.of(range.get()),
           "type --seat I, or --seats I-J");
     }
     int first =
@@ -261,7 +264,7 @@ record SumOptions(
       return text.map(HostPort::parse);
     } catch (IllegalArgumentException e) {
       throw new UsageError(
-          option + " " + text.get() + " is no address: " + e.getMessage(),
+          option + " " + Shown.of(text.get()) + " is no address: " + e.getMessage(),
           "type HOST:PORT, such as 127.0.0.1:53709 or [::1]:53709");
     }
   }
@@ -295,7 +298,8 @@ record SumOptions(
       case "direct" -> Way.DIRECT;
       case "relay" -> Way.RELAY;
       default ->
-          throw new UsageError("--route is given as " + word, "--route is auto, direct or relay");
+          throw new UsageError(
+              "--route is given as " + Shown.of(word), "--route is auto, direct or relay");
     };
   }
 

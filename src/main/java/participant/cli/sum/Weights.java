@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import participant.crypto.Entropy;
 import participant.data.Numbers;
+import participant.data.Shown;
 import participant.data.TextFile;
 import participant.data.UsageError;
 
@@ -23,25 +24,24 @@ final class Weights {
   static List<Long> parse(String typed) throws UsageError {
     String list = typed.startsWith("@") ? read(Path.of(typed.substring(1))) : typed;
     List<Long> weights = new ArrayList<>();
-    for (String item : list.strip().split("[,\\s]+|,", -1)) {
-      weights.add(
-          Numbers.integer(item)
-              .orElseThrow(
-                  () ->
-                      new UsageError(
-                          "--weights: item "
-                              + (weights.size() + 1)
-                              + ", \""
-                              + item
-                              + "\", is no integer",
-                          "weights are integers with commas between them, such as 1,2,5")));
+    for (String item : list.strip().split("\\s*,\\s*|\\s+", -1)) {
+      weights.add(weight("--weights: item " + (weights.size() + 1) + ",", item));
     }
     if (weights.stream().map(BigInteger::valueOf).reduce(BigInteger.ZERO, BigInteger::add).signum()
         == 0) {
       throw new UsageError(
-          "--weights " + typed + " add to zero", "the sum of the weights must not be zero");
+          "--weights " + Shown.of(typed) + " add to zero",
+          "the sum of the weights must not be zero");
     }
     return List.copyOf(weights);
+  }
+
+  private static long weight(String what, String item) throws UsageError {
+    if (item.isEmpty()) {
+      throw new UsageError(
+          what + " is empty", "weights are integers with commas between them, such as 1,2,5");
+    }
+    return Numbers.integer(what, item);
   }
 
   /** Of people's values, where nothing else is said: each counts as much, and none shows. */

@@ -14,6 +14,7 @@ import participant.cli.args.Option;
 import participant.cli.args.Syntax;
 import participant.cli.identity.Peers;
 import participant.crypto.Bytes;
+import participant.data.Shown;
 import participant.data.UsageError;
 import participant.machine.PartyId;
 import participant.report.ExitCode;
@@ -73,7 +74,8 @@ public final class VerifyCommand implements Command {
       return new ReceiptVerdict(given, pins, terminal.out()).print();
     }
     if (peers.isPresent()) {
-      throw new UsageError("--peers and " + given + ", which is no file", "name a receipt");
+      throw new UsageError(
+          "--peers and " + Shown.of(given.toString()) + ", which is no file", "name a receipt");
     }
     Verification verification = new Verification(LogFolder.read(given));
     printTable(verification, terminal.out());
