@@ -10,7 +10,6 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -23,9 +22,6 @@ public final class Npy {
   private static final int LONGEST_HEADER = 1 << 16;
   private static final int BLOCK = 1 << 20;
   private static final int NEWEST = 3;
-  private static final Pattern DESCR = Pattern.compile("'descr': *'([^']*)'");
-  private static final Pattern ORDER = Pattern.compile("'fortran_order': *(True|False)");
-  private static final Pattern SHAPE = Pattern.compile("'shape': *\\(([0-9, ]*)\\)");
 
   /** A shape of more than one number: only there does the order make a difference. */
   private static final Pattern MATRIX = Pattern.compile("[0-9] *, *[0-9]");
@@ -61,18 +57,12 @@ public final class Npy {
   }
 
   private NpyArray array() throws IOException, UsageError {
-    String header = header();
-    Matcher descr = DESCR.matcher(header);
-    Matcher order = ORDER.matcher(header);
-    Matcher shape = SHAPE.matcher(header);
-    if (!descr.find() || !order.find() || !shape.find()) {
-      throw new UsageError(file + " holds no plain array: " + header.strip(), TYPES);
-    }
+    NpyHeader header = NpyHeader.parse(file.toString(), header(), TYPES);
     NpyType type =
-        NpyType.of(descr.group(1))
-            .orElseThrow(() -> new UsageError(file + " holds " + descr.group(1), TYPES));
-    int length = length(shape.group(1));
-    if (order.group(1).equals("True") && MATRIX.matcher(shape.group(1)).find()) {
+        NpyType.of(header.descr())
+            .orElseThrow(() -> new UsageError(file + " holds " + Shown.of(header.descr()), TYPES));
+    int length = length(header.shape());
+    if (header.fortran() && MATRIX.matcher(header.shape()).find()) {
       throw new UsageError(
           file + " is in Fortran's order", "save numpy.ascontiguousarray of the array");
     }
@@ -84,7 +74,7 @@ public final class Npy {
           "a whole file of one array");
     }
     return new NpyArray(
-        type.floating() ? floats(type, length) : integers(type, length), shape(shape.group(1)));
+        type.floating() ? floats(type, length) : integers(type, length), shape(header.shape()));
   }
 
   private static List<Integer> shape(String extents) {
@@ -130,7 +120,8 @@ public final class Npy {
     }
     if (length < 1 || length > most) {
       throw new UsageError(
-          file + " has the shape (" + shape + ")", "1 to " + most + " values are allowed");
+          file + " has the shape (" + Shown.of(shape) + ")",
+          "1 to " + most + " values are allowed");
     }
     return (int) length;
   }

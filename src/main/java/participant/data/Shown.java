@@ -3,7 +3,7 @@ package participant.data;
 /** What somebody typed, or a file holds, as it is shown to them again. */
 public final class Shown {
   private static final int LONGEST = 60;
-  private static final int LONGEST_SENTENCE = 2_000;
+  private static final int LONGEST_SENTENCE = 600;
 
   private Shown() {}
 

@@ -10,6 +10,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -84,6 +85,9 @@ class NpyTest {
     refused(() -> read("<f8", "False", "4294967296, 4294967296, 4294967296,"), "shape");
     refused(() -> read("<f8", "False", "9".repeat(40) + ","), "shape");
     refused(() -> read(file(1, "{'descr': [('a', '<f8')], }", new byte[8])), "plain array");
+    refused(
+        () -> read(file(1, "{'descr': '<f8', 'fortran_order': False, 'shape': (1,)", new byte[8])),
+        "plain array");
     refused(() -> read(file(4, "", new byte[0])), "version 1 to 3");
     refused(() -> read(bytes("name,value\n1,2\n".getBytes(StandardCharsets.UTF_8))), "no .npy");
     refused(() -> read(bytes(new byte[] {(byte) 0x93, 'N'})), "cut short");
@@ -105,6 +109,20 @@ class NpyTest {
       assertThat(more).isSameAs(data);
     }
     return data.array();
+  }
+
+  @Test
+  void aKeyOfTheHeaderStandsThereOnce() {
+    String header = "{'descr': '<f8', 'fortran_order': False, 'shape': (1,), ";
+    for (String again :
+        List.of(
+            "'shape': (2,), }",
+            "\"shape\": (1,)}",
+            "'descr': '<i8', }",
+            "'fortran_order': True}")) {
+      refused(() -> read(file(1, header + again, new byte[8])), " twice");
+    }
+    refused(() -> read(file(1, header + "'more': 1, }", new byte[8])), "plain array");
   }
 
   private static ByteOrder order(String descr) {
