@@ -95,6 +95,7 @@ final class ArchitectureRules {
           Library.of("com\\.google\\.protobuf\\..*", "wire"),
           Library.of("(javax?\\.sql|org\\.sqlite|org\\.postgresql)\\..*", "store"),
           Library.of("de\\.siegmar\\.fastcsv\\..*", "data", "report"),
+          Library.of("com\\.fasterxml\\.jackson\\..*", "report"),
           Library.of("org\\.bouncycastle\\..*", "crypto"),
           Library.of("(javax\\.crypto|javax?\\.security)\\..*", "crypto", "net"),
           Library.of("javax?\\.net\\..*", "net", "web", "cli"),

@@ -1,8 +1,8 @@
 package participant.report.result;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -11,7 +11,6 @@ import java.util.Locale;
 import java.util.Optional;
 import participant.crypto.Bytes;
 import participant.crypto.Verifier;
-import participant.data.Digits;
 import participant.machine.PartyId;
 import participant.math.FieldVector;
 import participant.protocol.join.Member;
@@ -22,7 +21,7 @@ import participant.protocol.sum.Phase;
 import participant.protocol.sum.Receipt;
 import participant.protocol.sum.Statement;
 import participant.protocol.sum.SumTerms;
-import participant.report.log.JsonObject;
+import participant.report.Json;
 
 /**
  * A receipt as one JSON object, described member by member in {@code identities.md}. Numbers that a
@@ -49,22 +48,33 @@ public final class ReceiptFile {
     Parameters parameters = receipt.parameters();
     SumTerms terms = parameters.terms();
     Totals totals = new Totals(terms, receipt.sum());
-    JsonObject head = new JsonObject().add("receipt", VERSION).addRaw("terms", terms(terms));
-    String open = head.toString();
-    out.write(open.substring(0, open.length() - 1).getBytes(StandardCharsets.UTF_8));
-    lines("roster", parameters.roster().stream().map(ReceiptFile::member).toList(), out);
-    member("included", seats(everyone()), out);
-    // The vectors may be long: they go out element by element.
-    Digits digits = new Digits(out);
-    JsonResult.vector("sum", totals.length(), totals::writeSum, digits);
-    JsonResult.vector("mean", totals.hasMean() ? totals.length() : 0, totals::writeMean, digits);
-    digits.flush();
-    member(terms.streamed() ? "totals" : "transcript", "\"" + hash(terms).hex() + "\"", out);
-    lines("statements", everyone().stream().map(this::statements).toList(), out);
     List<PartyId> unconfirmed = new ArrayList<>(everyone());
     unconfirmed.removeAll(signers);
-    member("unconfirmed", seats(unconfirmed), out);
-    out.write("}\n".getBytes(StandardCharsets.UTF_8));
+    JsonLines lines = new JsonLines();
+    try (JsonGenerator json = Json.writer(out).setPrettyPrinter(lines)) {
+      json.writeStartObject();
+      json.writeStringField("receipt", VERSION);
+      writeTerms(terms, json);
+      json.writeFieldName("roster");
+      json.writeStartArray(lines);
+      for (Member member : parameters.roster()) {
+        writeMember(member, json);
+      }
+      json.writeEndArray();
+      Json.numbers(json, "included", everyone());
+      JsonResult.vector("sum", totals.length(), totals::writeSum, json);
+      JsonResult.vector("mean", totals.hasMean() ? totals.length() : 0, totals::writeMean, json);
+      json.writeStringField(terms.streamed() ? "totals" : "transcript", hash(terms).hex());
+      json.writeFieldName("statements");
+      json.writeStartArray(lines);
+      for (PartyId party : everyone()) {
+        writeStatements(party, json);
+      }
+      json.writeEndArray();
+      Json.numbers(json, "unconfirmed", unconfirmed);
+      json.writeEndObject();
+      json.writeRaw('\n');
+    }
   }
 
   /** Of a long vector, whose hash takes its time, as it was stated: all stated the same. */
@@ -74,62 +84,58 @@ public final class ReceiptFile {
         : receipt.hash();
   }
 
-  private static void member(String name, String json, OutputStream out) throws IOException {
-    out.write((",\n\"" + name + "\":" + json).getBytes(StandardCharsets.UTF_8));
-  }
-
-  private static void lines(String name, List<String> items, OutputStream out) throws IOException {
-    member(name, "[\n" + String.join(",\n", items) + "]", out);
-  }
-
   private List<PartyId> everyone() {
     return receipt.parameters().roster().stream().map(Member::seat).toList();
   }
 
-  private static String terms(SumTerms terms) {
-    JsonObject told = new JsonObject();
-    told.add("session", terms.session().toString())
-        .add("kind", terms.kind().name().toLowerCase(Locale.ROOT))
-        .add("field", Long.toString(terms.field().modulus()))
-        .add("weights", terms.weights().stream().map(String::valueOf).toList())
-        .addRaw("decimals", Integer.toString(terms.decimals()))
-        .add("bound", terms.max().toPlainString());
+  private static void writeTerms(SumTerms terms, JsonGenerator json) throws IOException {
+    json.writeObjectFieldStart("terms");
+    json.writeStringField("session", terms.session().toString());
+    json.writeStringField("kind", terms.kind().name().toLowerCase(Locale.ROOT));
+    json.writeStringField("field", Long.toString(terms.field().modulus()));
+    Json.texts(json, "weights", terms.weights().stream().map(String::valueOf).toList());
+    json.writeNumberField("decimals", terms.decimals());
+    json.writeStringField("bound", terms.max().toPlainString());
     if (terms.least() != -terms.limit()) {
-      told.add("least", terms.min().toPlainString());
+      json.writeStringField("least", terms.min().toPlainString());
     }
-    told.addRaw("length", Integer.toString(terms.length()));
+    json.writeNumberField("length", terms.length());
     if (!terms.shape().isEmpty()) {
-      told.addRaw("shape", terms.shape().toString().replace(" ", ""));
+      Json.numbers(json, "shape", terms.shape());
     }
-    return told.addRaw("chunk", Integer.toString(terms.chunk()))
-        .add("columns", terms.columns())
-        .toString();
+    json.writeNumberField("chunk", terms.chunk());
+    Json.texts(json, "columns", terms.columns());
+    json.writeEndObject();
   }
 
-  private static String member(Member member) {
-    return new JsonObject()
-        .addRaw("seat", member.seat().toString())
-        .add("name", member.name())
-        .add("addresses", member.addresses())
-        .add("certificate", member.certificate().hex())
-        .add("commitment", member.commitment().hex())
-        .add("key", member.key().key().hex())
-        .add("keySignature", member.key().signature().hex())
-        .toString();
+  private static void writeMember(Member member, JsonGenerator json) throws IOException {
+    json.writeStartObject();
+    json.writeNumberField("seat", member.seat().number());
+    json.writeStringField("name", member.name());
+    Json.texts(json, "addresses", member.addresses());
+    json.writeStringField("certificate", member.certificate().hex());
+    json.writeStringField("commitment", member.commitment().hex());
+    json.writeStringField("key", member.key().key().hex());
+    json.writeStringField("keySignature", member.key().signature().hex());
+    json.writeEndObject();
   }
 
-  private String statements(PartyId party) {
-    JsonObject line = new JsonObject().addRaw("seat", party.toString());
+  private void writeStatements(PartyId party, JsonGenerator json) throws IOException {
+    json.writeStartObject();
+    json.writeNumberField("seat", party.number());
     if (receipt.parameters().terms().streamed()) {
-      line.add("coin", claim(Claim.Coin.class, Phase.COIN, party).coin().hex())
-          .add("check", elements(claim(Claim.Check.class, Phase.CHECK, party).combinations()));
+      json.writeStringField("coin", claim(Claim.Coin.class, Phase.COIN, party).coin().hex());
+      Json.texts(
+          json, "check", elements(claim(Claim.Check.class, Phase.CHECK, party).combinations()));
     } else {
       Claim.Reveal reveal = claim(Claim.Reveal.class, Phase.REVEAL, party);
-      line.add("commitment", claim(Claim.Commit.class, Phase.COMMIT, party).commitment().hex())
-          .add("partial", elements(reveal.partial()))
-          .add("nonce", reveal.nonce().hex());
+      json.writeStringField(
+          "commitment", claim(Claim.Commit.class, Phase.COMMIT, party).commitment().hex());
+      Json.texts(json, "partial", elements(reveal.partial()));
+      json.writeStringField("nonce", reveal.nonce().hex());
     }
-    return line.add("signatures", signatures(party)).toString();
+    Json.texts(json, "signatures", signatures(party));
+    json.writeEndObject();
   }
 
   private List<String> signatures(PartyId party) {
@@ -147,9 +153,5 @@ public final class ReceiptFile {
 
   private static List<String> elements(FieldVector vector) {
     return Arrays.stream(vector.elements()).mapToObj(Long::toString).toList();
-  }
-
-  private static String seats(List<PartyId> seats) {
-    return seats.toString().replace(" ", "");
   }
 }

@@ -137,12 +137,14 @@ class ReceiptTest {
     write(terms(1, 0), UnaryOperator.identity());
     String whole = text();
     String nines = "9".repeat(1_000_000);
-    refused(whole.replace("\"length\":1", "\"length\":" + nines), "an integer from 1 to 100000000");
-    refused(whole.replace("\"length\":1", "\"length\":1e9"), "\",\" should stand here");
+    refused(whole.replace("\"length\":1", "\"length\":" + nines), "exceeds the maximum");
+    refused(whole.replace("\"length\":1", "\"length\":1e9"), "an integer from 1 to 100000000");
     refused(
         whole.replace("\"length\":1,\"chunk\":0", "\"length\":100000000,\"chunk\":65536"),
         "too short for 100000000 elements");
-    refused(whole.replace("\"bound\":\"", "\"bound\":\"" + nines), "longer than 32");
+    refused(whole.replace("\"bound\":\"", "\"bound\":\"" + nines), "exceeds the maximum");
+    refused(whole.replace("\"bound\":\"", "\"bound\":\"" + "9".repeat(33)), "longer than 32");
+    refused(whole.replace("\"chunk\":0", "\"chunk\":-1"), "column");
     refused(whole.replace("\"bound\":\"", "\"bound\":\"99999999999999999999"), "2 decimals");
     refused(whole.replace("\"decimals\":2", "\"decimals\":19"), "an integer from 0 to 18");
     refused(whole.replace("\"weights\":[\"3\"", "\"weights\":[\"03\""), "0 decimals");
@@ -171,7 +173,7 @@ class ReceiptTest {
     refused(whole.replace("\"mean\":[\"1.50\"]", "\"mean\":[\"1.51\"]"), "the mean is 1.50");
     refused(
         whole.replace(
-            "\"sum\":[\"6.00\"],\"mean\":[\"1.50\"]", "\"sum\":[\"8.00\"],\"mean\":[\"2.00\"]"),
+            "\"sum\":[\"6.00\"],\n\"mean\":[\"1.50\"]", "\"sum\":[\"8.00\"],\n\"mean\":[\"2.00\"]"),
         "the partial sums do not add to the weighted sum");
     refused(
         whole.replaceFirst("\"nonce\":\"..", "\"nonce\":\"00"),
