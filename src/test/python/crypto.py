@@ -27,12 +27,12 @@ def _items(label, items):
 
 
 def labelled_hash(label, *items):
-    """H(label, item, ...) of proto/participant.proto."""
+    """H(label, item, ...) of proto/frame.proto."""
     return hashlib.sha256(b"".join(_items(label, items))).digest()
 
 
 def labelled_hmac(key, label, *items):
-    """HMAC(key, label, item, ...) of proto/participant.proto."""
+    """HMAC(key, label, item, ...) of proto/frame.proto."""
     return hmac.digest(key, b"".join(_items(label, items)), "sha256")
 
 

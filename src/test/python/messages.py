@@ -1,4 +1,4 @@
-"""The messages of proto/participant.proto, compiled by protoc when this module is loaded."""
+"""The messages of proto/, compiled by protoc when this module is loaded."""
 
 import atexit
 import importlib
@@ -7,19 +7,25 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import types
 
-SCHEMA = pathlib.Path(__file__).resolve().parents[3] / "proto" / "participant.proto"
+SCHEMA = pathlib.Path(__file__).resolve().parents[3] / "proto"
 
 
 def _compiled():
+    """What all files of the schema define, under one name: they are one package."""
     folder = tempfile.mkdtemp(prefix="participant-proto-")
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    files = sorted(file.name for file in SCHEMA.glob("*.proto"))
     subprocess.run(
-        ["protoc", f"--proto_path={SCHEMA.parent}", f"--python_out={folder}", SCHEMA.name],
+        ["protoc", f"--proto_path={SCHEMA}", f"--python_out={folder}", *files],
         check=True,
     )
     sys.path.insert(0, folder)
-    return importlib.import_module(SCHEMA.stem + "_pb2")
+    names = types.SimpleNamespace()
+    for file in files:
+        vars(names).update(vars(importlib.import_module(file.removesuffix(".proto") + "_pb2")))
+    return names
 
 
 pb = _compiled()

@@ -46,7 +46,8 @@ final class ArchitectureRules {
           Room.of("protocol.job", "machine", "math", "crypto"),
           Room.of("protocol.mix", "sphinx", "machine", "math", "crypto"),
           Room.of("protocol.learn", "protocol.mix", "machine", "math", "crypto"),
-          Room.of("wire", "protocol", "machine", "math", "crypto", "vdaf", "sphinx"),
+          Room.of("wire.proto"),
+          Room.of("wire", "wire.proto", "protocol", "machine", "math", "crypto", "vdaf", "sphinx"),
           Room.of("node", "protocol.join", "machine", "crypto", "wire"),
           Room.of("store", "node", "machine"),
           Room.of("net", "node", "wire", "machine", "crypto"),
@@ -92,7 +93,7 @@ final class ArchitectureRules {
   private static final List<Library> LIBRARIES =
       List.of(
           Library.of("io\\.netty\\..*", "net"),
-          Library.of("com\\.google\\.protobuf\\..*", "wire"),
+          Library.of("com\\.google\\.protobuf\\..*", "wire", "wire.proto"),
           Library.of("(javax?\\.sql|org\\.sqlite|org\\.postgresql)\\..*", "store"),
           Library.of("de\\.siegmar\\.fastcsv\\..*", "data", "report"),
           Library.of("com\\.fasterxml\\.jackson\\..*", "report"),
@@ -118,6 +119,15 @@ final class ArchitectureRules {
                 .or(libraryOpenTo(room)))
         .as("%s may import %s and its libraries".formatted(room.name(), room.mayImport()))
         .allowEmptyShould(true);
+  }
+
+  static ArchRule onlyTheWireSeesWhatIsGenerated() {
+    return noClasses()
+        .that()
+        .resideOutsideOfPackage(packageOf("wire"))
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(packageOf("wire.proto"));
   }
 
   static ArchRule everyClassLivesInARoom() {

@@ -56,6 +56,11 @@ class ArchitectureTest {
     }
   }
 
+  @Test
+  void onlyTheWireSeesWhatIsGenerated() {
+    ArchitectureRules.onlyTheWireSeesWhatIsGenerated().check(MAIN);
+  }
+
   /** Whoever hosts, carries or simulates machines knows none of them. */
   @Test
   void whatHostsMachinesKnowsNoProtocolButJoining() {
@@ -103,7 +108,7 @@ class ArchitectureTest {
     assertTurnsRed(
         ArchitectureRules.importsOnlyWhatItsRowAllows(room("machine")),
         "io.netty.channel.Channel",
-        "com.google.protobuf.Message",
+        "com.google.protobuf.MessageLite",
         "java.sql.Connection",
         "javax.crypto.Cipher",
         "java.net.Socket",
@@ -116,6 +121,7 @@ class ArchitectureTest {
     assertTurnsRed(
         ArchitectureRules.onlyTheCommandLineTouchesConsoleAndExit(), "System.out", "System.exit");
     assertTurnsRed(ArchitectureRules.nobodySleeps(), "Thread.sleep");
+    assertTurnsRed(ArchitectureRules.onlyTheWireSeesWhatIsGenerated(), "FrameProto$Frame");
     assertTurnsRed(
         ArchitectureRules.pureRoomsAskNeitherClockNorChance(), "Instant.now", "java.util.Random");
     assertTurnsRed(ArchitectureRules.pureRoomsStartNoThreads(), "java.lang.Thread");

@@ -1,5 +1,7 @@
 package participant.wire;
 
+import com.google.protobuf.CodedOutputStream;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -7,19 +9,31 @@ import participant.machine.Message;
 import participant.machine.PartyId;
 
 /**
- * Envelopes as bytes and back: {@code Frame} in {@code proto/participant.proto}, without the length
- * that stands before it on a socket. Whatever decodes is within {@link Limits}; whether it makes
- * sense in its session is for its protocol to say.
+ * Envelopes as bytes and back: {@code Frame} in {@code proto/frame.proto}, without the length that
+ * stands before it on a socket. Whatever decodes is within {@link Limits}; whether it makes sense
+ * in its session is for its protocol to say.
  *
- * <p>Fields are read and written here, and by no generated code: generated parsers allocate before
- * anybody can check, and cost every fresh process many times what its frames cost. That both speak
- * the same protobuf is tested against the code generated from the schema.
+ * <p>What is in a frame is written and read by the classes that protoc generates, a message at a
+ * time: who plugs in a protocol brings a {@link Format}, and no line changes here. Bytes are held
+ * against their {@link Shape} first, and without unknown fields, so that what protobuf makes of
+ * them takes no more than {@value #COST} bytes for each, and the lists that the limits allow.
  */
 public final class Codec {
   /** Of joining, routes and every protocol of this program. */
   public static final Codec STANDARD = new Codec(List.of(new SumCodec()));
 
+  /** Bytes of memory that a byte of a frame may cost whoever decodes it. */
+  static final int COST = 16;
+
+  private static final int FROM = 1;
+  private static final int TO = 2;
+
   private final List<Format> formats = new ArrayList<>();
+  private final Shape shape =
+      new Shape()
+          .seatOrNobody(FROM, "from")
+          .seatOrNobody(TO, "to")
+          .oneOf("message", "an unknown message");
 
   /**
    * @param protocols what is spoken besides joining and routes
@@ -28,6 +42,9 @@ public final class Codec {
     formats.add(new RouteCodec());
     formats.add(new JoinCodec(protocols));
     formats.addAll(protocols);
+    for (Format format : formats) {
+      shape.with(format.messages());
+    }
   }
 
   /** Returns the bytes of {@link #frame}. */
@@ -41,15 +58,23 @@ public final class Codec {
    * @throws IllegalArgumentException if it would be longer than {@link Limits#MAX_FRAME}
    */
   public Frame frame(Envelope envelope) {
-    FieldWriter out = new FieldWriter();
-    out.seat(1, envelope.from()).seat(2, envelope.to());
-    formatOf(envelope.message()).write(out, envelope.message());
-    Frame frame = out.toFrame();
-    if (frame.length() > Limits.MAX_FRAME) {
+    Body body = formatOf(envelope.message()).write(envelope.message());
+    int length = size(FROM, envelope.from()) + size(TO, envelope.to()) + body.size();
+    if (length > Limits.MAX_FRAME) {
       throw new IllegalArgumentException(
-          "a frame has at most " + Limits.MAX_FRAME + " bytes, not " + frame.length());
+          "a frame has at most " + Limits.MAX_FRAME + " bytes, not " + length);
     }
-    return frame;
+    int tail = body.tail().isPresent() ? body.tail().get().remaining() : 0;
+    byte[] head = new byte[length - tail];
+    CodedOutputStream out = CodedOutputStream.newInstance(head);
+    try {
+      write(out, FROM, envelope.from());
+      write(out, TO, envelope.to());
+      body.writeTo(out);
+    } catch (IOException e) {
+      throw new IllegalStateException("a frame is longer than its parts", e);
+    }
+    return new Frame(head, body.tail());
   }
 
   /** As {@link #decode(ByteBuffer)}. */
@@ -58,8 +83,9 @@ public final class Codec {
   }
 
   /**
-   * Returns what the bytes from {@code frame}'s position to its limit say; neither is moved, and no
-   * part of {@code frame} is kept.
+   * Returns what the bytes from {@code frame}'s position to its limit say; neither is moved. No
+   * part of {@code frame} is kept, but for the elements of a chunk of a long vector: they are a
+   * view of it, good until its bytes are others.
    *
    * @throws Malformed if they are no frame, or one beyond a limit
    */
@@ -68,11 +94,13 @@ public final class Codec {
       throw new Malformed(
           "the frame has " + frame.remaining() + " bytes, not at most " + Limits.MAX_FRAME);
     }
-    Fields fields = Fields.of(frame.slice());
-    int number = fields.choice("message");
-    PartyId from = fields.seatOrNobody(1, "from");
-    PartyId to = fields.seatOrNobody(2, "to");
-    return new Envelope(from, to, message(fields, number));
+    Payload whole = new Payload(0, frame.slice(), 0, frame.remaining());
+    if (shape.check(Path.FRAME, whole)) {
+      whole = shape.known(whole);
+    }
+    PartyId from = new PartyId(whole.value(FROM));
+    PartyId to = new PartyId(whole.value(TO));
+    return new Envelope(from, to, message(whole.choice()));
   }
 
   private Format formatOf(Message message) {
@@ -84,12 +112,22 @@ public final class Codec {
     throw new IllegalArgumentException("no encoding of " + message.getClass());
   }
 
-  private Message message(Fields frame, int number) throws Malformed {
+  private Message message(Payload body) throws Malformed {
     for (Format format : formats) {
-      if (format.holds(number)) {
-        return format.read(frame, number);
+      if (format.messages().has(body.number())) {
+        return format.read(body);
       }
     }
-    throw frame.malformed("holds an unknown message: " + number);
+    throw new IllegalStateException("nobody reads " + body.number());
+  }
+
+  private static int size(int field, PartyId seat) {
+    return seat.number() == 0 ? 0 : CodedOutputStream.computeUInt32Size(field, seat.number());
+  }
+
+  private static void write(CodedOutputStream out, int field, PartyId seat) throws IOException {
+    if (seat.number() != 0) {
+      out.writeUInt32(field, seat.number());
+    }
   }
 }

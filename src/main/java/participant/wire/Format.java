@@ -5,26 +5,21 @@ import participant.protocol.join.Terms;
 
 /** How one protocol is written: its messages as fields of {@code Frame}, its terms of an offer. */
 interface Format {
-  /** Whether field {@code number} of {@code Frame} is one of its messages. */
-  boolean holds(int number);
+  /** Its messages, as fields of {@code Frame}: numbers that no other protocol has. */
+  Shape messages();
 
   /** Whether {@code message} is one of its messages. */
   boolean speaks(Message message);
 
-  /** Writes {@code message}, which it speaks, as a field. */
-  void write(FieldWriter out, Message message);
+  /** Returns {@code message}, which it speaks, as a field of {@code Frame}. */
+  Body write(Message message);
 
-  /** Reads the message that stands in field {@code number}, which it holds, of {@code frame}. */
-  Message read(Fields frame, int number) throws Malformed;
+  /** Reads one of its messages, which has the shape that it gave. */
+  Message read(Payload message) throws Malformed;
 
-  /** The field of {@code Offered} in which its terms stand; 0 if it has none. */
-  default int termsField() {
-    return 0;
-  }
-
-  /** That field's name. */
-  default String termsName() {
-    return "";
+  /** Its terms, as a field of {@code Offered} whose number no other protocol has; or no field. */
+  default Shape terms() {
+    return new Shape();
   }
 
   /** Whether {@code terms} are its terms. */
@@ -32,13 +27,13 @@ interface Format {
     return false;
   }
 
-  /** Writes {@code terms}, which it tells, into a message of their own. */
-  default void writeTerms(FieldWriter out, Terms terms) {
+  /** Returns {@code terms}, which it tells, as a field of {@code Offered}. */
+  default Body writeTerms(Terms terms) {
     throw new IllegalStateException("it has no terms");
   }
 
-  /** Reads its terms. */
-  default Terms readTerms(Fields in) throws Malformed {
+  /** Reads its terms, which have the shape that it gave. */
+  default Terms readTerms(Payload terms) throws Malformed {
     throw new IllegalStateException("it has no terms");
   }
 }

@@ -3,11 +3,14 @@ package participant.wire;
 import java.util.ArrayList;
 import java.util.List;
 import participant.machine.Message;
+import participant.machine.SessionId;
 import participant.protocol.join.Applicant;
 import participant.protocol.join.JoinMessage;
 import participant.protocol.join.Terms;
+import participant.wire.proto.FrameProto;
+import participant.wire.proto.JoinProto;
 
-/** The messages of joining: numbers 10 to 19 in {@code Frame}. */
+/** The messages of joining: numbers 10 to 19, 28 and 29 in {@code Frame}. */
 final class JoinCodec implements Format {
   private static final int HELLO = 10;
   private static final int CHALLENGE = 11;
@@ -21,20 +24,71 @@ final class JoinCodec implements Format {
   private static final int PROBE = 28;
   private static final int PROBED = 29;
 
-  private static final int FIRST_OF_ROUTES = 20;
+  private static final Shape APPLICANT =
+      new Shape().seatOrNobody(1, "wish").text(2, "name", Limits.MAX_NAME).hash(3, "commitment");
 
   private final List<Format> protocols;
+  private final Shape messages;
 
   /**
    * @param protocols whose terms are offered
    */
   JoinCodec(List<Format> protocols) {
     this.protocols = protocols;
+    Shape offered = new Shape().hash(1, "proof").oneOf("terms", "unknown terms");
+    for (Format protocol : protocols) {
+      offered.with(protocol.terms());
+    }
+    messages =
+        new Shape()
+            .message(HELLO, "hello", versions().hash(3, "nonce"))
+            .message(CHALLENGE, "challenge", version().hash(2, "nonce"))
+            .message(PROVE, "prove", new Shape().hash(1, "proof"))
+            .message(OFFERED, "offered", offered)
+            .message(
+                APPLY,
+                "apply",
+                new Shape()
+                    .messages(1, "applicants", Limits.MAX_PARTIES, APPLICANT)
+                    .texts(2, "addresses", Limits.MAX_ADDRESSES, Limits.MAX_ADDRESS)
+                    .message(3, "key", MemberCodec.KEY))
+            .message(SEATED, "seated", new Shape().seats(1, "seats"))
+            .message(
+                MEET, "meet", versions().bytes(3, "session", SessionId.LENGTH, SessionId.LENGTH))
+            .message(WELCOME, "welcome", version())
+            .message(
+                REFUSE,
+                "refuse",
+                new Shape()
+                    .constant(1, "refusal", JoinMessage.Refusal.values())
+                    .text(2, "text", Limits.MAX_TEXT))
+            .message(PROBE, "probe", new Shape().number(1, "port", 0, Limits.MAX_PORT))
+            .message(
+                PROBED,
+                "probed",
+                new Shape()
+                    .number(1, "time", 0, JoinMessage.Probed.MAX_TIME)
+                    .text(2, "address", Limits.MAX_ADDRESS)
+                    .flag(3, "reached")
+                    .text(4, "fault", Limits.MAX_TEXT));
+  }
+
+  private static Shape version() {
+    return new Shape().number(1, "version", 1, Limits.MAX_VERSION);
+  }
+
+  private static Shape versions() {
+    return new Shape() {
+      @Override
+      void judge(Path path, Payload message) throws Malformed {
+        path.to("newest").within(message.value(2), message.value(1), Limits.MAX_VERSION);
+      }
+    }.number(1, "oldest", 1, Limits.MAX_VERSION).number(2, "newest", 0, Integer.MAX_VALUE);
   }
 
   @Override
-  public boolean holds(int number) {
-    return number >= HELLO && number < FIRST_OF_ROUTES || number == PROBE || number == PROBED;
+  public Shape messages() {
+    return messages;
   }
 
   @Override
@@ -43,152 +97,155 @@ final class JoinCodec implements Format {
   }
 
   @Override
-  public void write(FieldWriter out, Message message) {
+  public Body write(Message message) {
     if (message instanceof JoinMessage.Hello hello) {
-      out.open(HELLO).number(1, hello.oldest()).number(2, hello.newest()).bytes(3, hello.nonce());
+      return Body.of(
+          HELLO,
+          JoinProto.Hello.newBuilder()
+              .setOldest(hello.oldest())
+              .setNewest(hello.newest())
+              .setNonce(Scalars.write(hello.nonce()))
+              .build());
     } else if (message instanceof JoinMessage.Challenge challenge) {
-      out.open(CHALLENGE).number(1, challenge.version()).bytes(2, challenge.nonce());
+      return Body.of(
+          CHALLENGE,
+          JoinProto.Challenge.newBuilder()
+              .setVersion(challenge.version())
+              .setNonce(Scalars.write(challenge.nonce()))
+              .build());
     } else if (message instanceof JoinMessage.Prove prove) {
-      out.open(PROVE).bytes(1, prove.proof());
+      return Body.of(
+          PROVE, JoinProto.Prove.newBuilder().setProof(Scalars.write(prove.proof())).build());
     } else if (message instanceof JoinMessage.Offered offered) {
-      writeOfferedTerms(out.open(OFFERED).bytes(1, offered.proof()), offered.terms());
+      return Body.of(
+              OFFERED,
+              FrameProto.Offered.newBuilder().setProof(Scalars.write(offered.proof())).build())
+          .ending(writeOfferedTerms(offered.terms()));
     } else if (message instanceof JoinMessage.Apply apply) {
-      out.open(APPLY);
-      for (Applicant applicant : apply.applicants()) {
-        writeApplicant(out, applicant);
-      }
-      out.texts(2, apply.addresses());
-      ParametersCodec.writeKey(out, 3, apply.key());
+      return Body.of(APPLY, writeApply(apply));
     } else if (message instanceof JoinMessage.Seated seated) {
-      out.open(SEATED).seats(1, seated.seats());
+      return Body.of(
+          SEATED,
+          JoinProto.Seated.newBuilder().addAllSeats(Scalars.writeSeats(seated.seats())).build());
     } else if (message instanceof JoinMessage.Meet meet) {
-      out.open(MEET)
-          .number(1, meet.oldest())
-          .number(2, meet.newest())
-          .bytes(3, meet.session().value());
+      return Body.of(
+          MEET,
+          JoinProto.Meet.newBuilder()
+              .setOldest(meet.oldest())
+              .setNewest(meet.newest())
+              .setSession(Scalars.write(meet.session().value()))
+              .build());
     } else if (message instanceof JoinMessage.Welcome welcome) {
-      out.open(WELCOME).number(1, welcome.version());
+      return Body.of(WELCOME, JoinProto.Welcome.newBuilder().setVersion(welcome.version()).build());
     } else if (message instanceof JoinMessage.Refuse refuse) {
-      out.open(REFUSE).constant(1, refuse.refusal()).text(2, clipped(refuse.text()));
+      return Body.of(
+          REFUSE,
+          JoinProto.Refuse.newBuilder()
+              .setRefusalValue(Scalars.write(refuse.refusal()))
+              .setText(clipped(refuse.text()))
+              .build());
     } else if (message instanceof JoinMessage.Probe probe) {
-      out.open(PROBE).number(1, probe.port());
+      return Body.of(PROBE, JoinProto.Probe.newBuilder().setPort(probe.port()).build());
     } else if (message instanceof JoinMessage.Probed probed) {
-      out.open(PROBED)
-          .number(1, probed.time())
-          .text(2, probed.address())
-          .flag(3, probed.reached())
-          .text(4, clipped(probed.fault()));
-    } else {
-      throw new IllegalArgumentException("no encoding of " + message.getClass());
+      return Body.of(
+          PROBED,
+          JoinProto.Probed.newBuilder()
+              .setTime(probed.time())
+              .setAddress(probed.address())
+              .setReached(probed.reached())
+              .setFault(clipped(probed.fault()))
+              .build());
     }
-    out.close();
+    throw new IllegalArgumentException("no encoding of " + message.getClass());
   }
 
   @Override
-  public JoinMessage read(Fields frame, int number) throws Malformed {
-    return switch (number) {
-      case HELLO -> readHello(frame.message(HELLO, "hello"));
-      case CHALLENGE -> readChallenge(frame.message(CHALLENGE, "challenge"));
-      case PROVE -> new JoinMessage.Prove(frame.message(PROVE, "prove").hash(1, "proof"));
-      case OFFERED -> readOffered(frame.message(OFFERED, "offered"));
-      case APPLY -> readApply(frame.message(APPLY, "apply"));
-      case SEATED -> new JoinMessage.Seated(frame.message(SEATED, "seated").seats(1, "seats"));
-      case MEET -> readMeet(frame.message(MEET, "meet"));
-      case WELCOME -> new JoinMessage.Welcome(version(frame.message(WELCOME, "welcome"), 1));
-      case REFUSE -> readRefuse(frame.message(REFUSE, "refuse"));
-      case PROBE ->
-          new JoinMessage.Probe(
-              frame.message(PROBE, "probe").number(1, "port", 0, Limits.MAX_PORT));
-      case PROBED -> readProbed(frame.message(PROBED, "probed"));
-      default -> throw frame.malformed("holds an unknown message: " + number);
-    };
+  public JoinMessage read(Payload message) throws Malformed {
+    switch (message.number()) {
+      case HELLO:
+        JoinProto.Hello hello = message.as(JoinProto.Hello.parser());
+        return new JoinMessage.Hello(
+            hello.getOldest(), hello.getNewest(), Scalars.read(hello.getNonce()));
+      case CHALLENGE:
+        JoinProto.Challenge challenge = message.as(JoinProto.Challenge.parser());
+        return new JoinMessage.Challenge(
+            challenge.getVersion(), Scalars.read(challenge.getNonce()));
+      case PROVE:
+        return new JoinMessage.Prove(Scalars.read(message.as(JoinProto.Prove.parser()).getProof()));
+      case OFFERED:
+        return new JoinMessage.Offered(
+            Scalars.read(message.as(FrameProto.Offered.parser()).getProof()),
+            readOfferedTerms(message.choice()));
+      case APPLY:
+        return readApply(message.as(JoinProto.Apply.parser()));
+      case SEATED:
+        return new JoinMessage.Seated(
+            Scalars.seats(message.as(JoinProto.Seated.parser()).getSeatsList()));
+      case MEET:
+        JoinProto.Meet meet = message.as(JoinProto.Meet.parser());
+        return new JoinMessage.Meet(
+            meet.getOldest(), meet.getNewest(), new SessionId(Scalars.read(meet.getSession())));
+      case WELCOME:
+        return new JoinMessage.Welcome(message.as(JoinProto.Welcome.parser()).getVersion());
+      case REFUSE:
+        JoinProto.Refuse refuse = message.as(JoinProto.Refuse.parser());
+        return new JoinMessage.Refuse(
+            Scalars.read(refuse.getRefusalValue(), JoinMessage.Refusal.values()), refuse.getText());
+      case PROBE:
+        return new JoinMessage.Probe(message.as(JoinProto.Probe.parser()).getPort());
+      case PROBED:
+        JoinProto.Probed probed = message.as(JoinProto.Probed.parser());
+        return new JoinMessage.Probed(
+            probed.getTime(), probed.getAddress(), probed.getReached(), probed.getFault());
+      default:
+        throw new IllegalStateException("joining has no message " + message.number());
+    }
   }
 
-  private static JoinMessage readHello(Fields in) throws Malformed {
-    int oldest = oldest(in);
-    return new JoinMessage.Hello(oldest, newest(in, oldest), in.hash(3, "nonce"));
-  }
-
-  private static JoinMessage readChallenge(Fields in) throws Malformed {
-    return new JoinMessage.Challenge(version(in, 1), in.hash(2, "nonce"));
-  }
-
-  private static JoinMessage readMeet(Fields in) throws Malformed {
-    int oldest = oldest(in);
-    return new JoinMessage.Meet(oldest, newest(in, oldest), ParametersCodec.readSession(in, 3));
-  }
-
-  private static JoinMessage readRefuse(Fields in) throws Malformed {
-    return new JoinMessage.Refuse(
-        in.constant(1, "refusal", JoinMessage.Refusal.values()),
-        in.text(2, "text", Limits.MAX_TEXT));
-  }
-
-  private static JoinMessage readProbed(Fields in) throws Malformed {
-    return new JoinMessage.Probed(
-        in.number(1, "time", 0, JoinMessage.Probed.MAX_TIME),
-        in.text(2, "address", Limits.MAX_ADDRESS),
-        in.flag(3, "reached"),
-        in.text(4, "fault", Limits.MAX_TEXT));
-  }
-
-  private static int oldest(Fields in) throws Malformed {
-    return in.number(1, "oldest", 1, Limits.MAX_VERSION);
-  }
-
-  private static int newest(Fields in, int oldest) throws Malformed {
-    return in.number(2, "newest", oldest, Limits.MAX_VERSION);
-  }
-
-  private static int version(Fields in, int field) throws Malformed {
-    return in.number(field, "version", 1, Limits.MAX_VERSION);
-  }
-
-  private void writeOfferedTerms(FieldWriter out, Terms terms) {
+  private Body writeOfferedTerms(Terms terms) {
     for (Format protocol : protocols) {
       if (protocol.tells(terms)) {
-        out.open(protocol.termsField());
-        protocol.writeTerms(out, terms);
-        out.close();
-        return;
+        return protocol.writeTerms(terms);
       }
     }
     throw new IllegalArgumentException("no encoding of " + terms.getClass());
   }
 
-  private JoinMessage readOffered(Fields in) throws Malformed {
-    int number = in.choice("terms");
+  private Terms readOfferedTerms(Payload terms) throws Malformed {
     for (Format protocol : protocols) {
-      if (protocol.termsField() == number) {
-        return new JoinMessage.Offered(
-            in.hash(1, "proof"), protocol.readTerms(in.message(number, protocol.termsName())));
+      if (protocol.terms().has(terms.number())) {
+        return protocol.readTerms(terms);
       }
     }
-    throw in.malformed("holds unknown terms: " + number);
+    throw new IllegalStateException("nobody reads terms " + terms.number());
   }
 
-  private static JoinMessage readApply(Fields in) throws Malformed {
-    List<Applicant> applicants = new ArrayList<>();
-    for (Fields applicant : in.messages(1, "applicants", Limits.MAX_PARTIES)) {
-      applicants.add(readApplicant(applicant));
+  private static JoinProto.Apply writeApply(JoinMessage.Apply apply) {
+    JoinProto.Apply.Builder out =
+        JoinProto.Apply.newBuilder()
+            .addAllAddresses(apply.addresses())
+            .setKey(MemberCodec.writeKey(apply.key()));
+    for (Applicant applicant : apply.applicants()) {
+      out.addApplicants(
+          JoinProto.Applicant.newBuilder()
+              .setWish(Scalars.write(applicant.wish()))
+              .setName(applicant.name())
+              .setCommitment(Scalars.write(applicant.commitment())));
+    }
+    return out.build();
+  }
+
+  private static JoinMessage readApply(JoinProto.Apply in) {
+    List<Applicant> applicants = new ArrayList<>(in.getApplicantsCount());
+    for (JoinProto.Applicant applicant : in.getApplicantsList()) {
+      applicants.add(
+          new Applicant(
+              Scalars.anySeat(applicant.getWish()),
+              applicant.getName(),
+              Scalars.read(applicant.getCommitment())));
     }
     return new JoinMessage.Apply(
-        applicants,
-        in.texts(2, "addresses", Limits.MAX_ADDRESSES, Limits.MAX_ADDRESS),
-        ParametersCodec.readKey(in, 3));
-  }
-
-  private static void writeApplicant(FieldWriter out, Applicant applicant) {
-    out.open(1)
-        .seat(1, applicant.wish())
-        .text(2, applicant.name())
-        .bytes(3, applicant.commitment())
-        .close();
-  }
-
-  private static Applicant readApplicant(Fields in) throws Malformed {
-    return new Applicant(
-        in.anySeat(1, "wish"), in.text(2, "name", Limits.MAX_NAME), in.hash(3, "commitment"));
+        applicants, in.getAddressesList(), MemberCodec.readKey(in.getKey()));
   }
 
   /** What is for people may have come from anywhere, and must not make the refusal malformed. */

@@ -5,117 +5,108 @@ import java.util.List;
 import participant.machine.SessionId;
 import participant.math.MersenneField;
 import participant.protocol.join.Member;
-import participant.protocol.join.RouteKey;
 import participant.protocol.sum.Parameters;
 import participant.protocol.sum.SumTerms;
 import participant.protocol.sum.Tolerance;
+import participant.wire.proto.JoinProto;
+import participant.wire.proto.SumProto;
+import participant.wire.proto.ThresholdProto;
 
-/** {@code Parameters}, {@code SumTerms} and {@code Member} in the schema. */
+/** {@code SumTerms} and {@code Parameters} in the schema. */
 final class ParametersCodec {
+  private static final Shape TOLERANCE =
+      new Shape()
+          .number(1, "threshold", 1, Limits.MAX_PARTIES)
+          .number(2, "liars", 0, Limits.MAX_PARTIES)
+          .number(3, "at_least", 0, Limits.MAX_PARTIES);
+
+  static final Shape TERMS =
+      new Shape()
+          .bytes(1, "session", SessionId.LENGTH, SessionId.LENGTH)
+          .constant(2, "kind", SumTerms.Kind.values())
+          .constant(3, "field", MersenneField.values())
+          .numbers(4, "weights", Limits.MAX_PARTIES, Long.MIN_VALUE, Long.MAX_VALUE)
+          .number(5, "decimals", 0, SumTerms.MAX_DECIMALS)
+          .number(6, "limit", 0, Long.MAX_VALUE)
+          .number(7, "length", 1, Limits.MAX_LONG_LENGTH)
+          .number(8, "chunk", 0, Limits.MAX_CHUNK)
+          .texts(9, "columns", Limits.MAX_COLUMNS, Limits.MAX_COLUMN)
+          .messages(10, "tolerance", 1, TOLERANCE)
+          .flag(11, "full_reveal")
+          .number(12, "raised", 0, Long.MAX_VALUE)
+          .numbers(13, "shape", Limits.MAX_DIMENSIONS, 1, Limits.MAX_LONG_LENGTH);
+
+  static final Shape PARAMETERS =
+      new Shape()
+          .message(1, "terms", TERMS)
+          .messages(2, "roster", Limits.MAX_PARTIES, MemberCodec.MEMBER);
+
   private ParametersCodec() {}
 
-  static void write(FieldWriter out, Parameters parameters) {
-    out.open(1);
-    writeTerms(out, parameters.terms());
-    out.close();
+  static SumProto.Parameters write(Parameters parameters) {
+    SumProto.Parameters.Builder out =
+        SumProto.Parameters.newBuilder().setTerms(writeTerms(parameters.terms()));
     for (Member member : parameters.roster()) {
-      out.open(2);
-      writeMember(out, member);
-      out.close();
+      out.addRoster(MemberCodec.writeMember(member));
     }
+    return out.build();
   }
 
-  static Parameters read(Fields in) throws Malformed {
-    SumTerms terms = readTerms(in.message(1, "terms"));
-    List<Member> roster = new ArrayList<>();
-    for (Fields member : in.messages(2, "roster", Limits.MAX_PARTIES)) {
-      roster.add(readMember(member));
+  static Parameters read(SumProto.Parameters in) {
+    List<Member> roster = new ArrayList<>(in.getRosterCount());
+    for (JoinProto.Member member : in.getRosterList()) {
+      roster.add(MemberCodec.readMember(member));
     }
-    return new Parameters(terms, roster);
+    return new Parameters(readTerms(in.getTerms()), roster);
   }
 
-  static void writeTerms(FieldWriter out, SumTerms terms) {
-    out.bytes(1, terms.session().value())
-        .constant(2, terms.kind())
-        .constant(3, terms.field())
-        .signed(4, terms.weights())
-        .number(5, terms.decimals())
-        .number(6, terms.limit())
-        .number(7, terms.length())
-        .number(8, terms.chunk())
-        .texts(9, terms.columns());
+  static SumProto.SumTerms writeTerms(SumTerms terms) {
+    SumProto.SumTerms.Builder out =
+        SumProto.SumTerms.newBuilder()
+            .setSession(Scalars.write(terms.session().value()))
+            .setKindValue(Scalars.write(terms.kind()))
+            .setFieldValue(Scalars.write(terms.field()))
+            .addAllWeights(terms.weights())
+            .setDecimals(terms.decimals())
+            .setLimit(terms.limit())
+            .setLength(terms.length())
+            .setChunk(terms.chunk())
+            .addAllColumns(terms.columns())
+            .setFullReveal(terms.fullReveal())
+            .setRaised(terms.least() + terms.limit())
+            .addAllShape(terms.shape());
     if (terms.withstands()) {
-      Tolerance tolerance = terms.tolerance();
-      out.open(10)
-          .number(1, tolerance.threshold())
-          .number(2, tolerance.liars())
-          .number(3, tolerance.atLeast())
-          .close();
+      out.setTolerance(
+          ThresholdProto.Tolerance.newBuilder()
+              .setThreshold(terms.tolerance().threshold())
+              .setLiars(terms.tolerance().liars())
+              .setAtLeast(terms.tolerance().atLeast()));
     }
-    out.flag(11, terms.fullReveal()).number(12, terms.least() + terms.limit());
-    out.numbers(13, terms.shape());
+    return out.build();
   }
 
-  static SumTerms readTerms(Fields in) throws Malformed {
-    long limit = in.number(6, "limit", 0, Long.MAX_VALUE);
+  static SumTerms readTerms(SumProto.SumTerms in) {
     return new SumTerms(
-        readSession(in, 1),
-        in.constant(2, "kind", SumTerms.Kind.values()),
-        in.constant(3, "field", MersenneField.values()),
-        in.signed(4, "weights"),
-        in.number(5, "decimals", 0, SumTerms.MAX_DECIMALS),
-        limit,
-        in.number(12, "raised", 0, Long.MAX_VALUE) - limit,
-        in.number(7, "length", 1, Limits.MAX_LONG_LENGTH),
-        in.numbers(13, "shape", Limits.MAX_DIMENSIONS, Limits.MAX_LONG_LENGTH),
-        in.number(8, "chunk", 0, Limits.MAX_CHUNK),
-        in.texts(9, "columns", Limits.MAX_COLUMNS, Limits.MAX_COLUMN),
+        new SessionId(Scalars.read(in.getSession())),
+        Scalars.read(in.getKindValue(), SumTerms.Kind.values()),
+        Scalars.read(in.getFieldValue(), MersenneField.values()),
+        in.getWeightsList(),
+        in.getDecimals(),
+        in.getLimit(),
+        in.getRaised() - in.getLimit(),
+        in.getLength(),
+        in.getShapeList(),
+        in.getChunk(),
+        in.getColumnsList(),
         readTolerance(in),
-        in.flag(11, "full_reveal"));
+        in.getFullReveal());
   }
 
   /** Where there is none, the sum needs everybody. */
-  private static Tolerance readTolerance(Fields in) throws Malformed {
-    Tolerance tolerance = Tolerance.NONE;
-    for (Fields told : in.messages(10, "tolerance", 1)) {
-      tolerance =
-          new Tolerance(
-              told.number(1, "threshold", 1, Limits.MAX_PARTIES),
-              told.number(2, "liars", 0, Limits.MAX_PARTIES),
-              told.number(3, "at_least", 0, Limits.MAX_PARTIES));
-    }
-    return tolerance;
-  }
-
-  static SessionId readSession(Fields in, int field) throws Malformed {
-    return new SessionId(in.bytes(field, "session", SessionId.LENGTH, SessionId.LENGTH));
-  }
-
-  static void writeMember(FieldWriter out, Member member) {
-    out.seat(1, member.seat())
-        .text(2, member.name())
-        .texts(3, member.addresses())
-        .bytes(4, member.certificate())
-        .bytes(5, member.commitment());
-    writeKey(out, 6, member.key());
-  }
-
-  static Member readMember(Fields in) throws Malformed {
-    return new Member(
-        in.seat(1, "seat"),
-        in.text(2, "name", Limits.MAX_NAME),
-        in.texts(3, "addresses", Limits.MAX_ADDRESSES, Limits.MAX_ADDRESS),
-        in.bytes(4, "certificate", 1, Limits.MAX_CERTIFICATE),
-        in.hash(5, "commitment"),
-        readKey(in, 6));
-  }
-
-  static void writeKey(FieldWriter out, int field, RouteKey key) {
-    out.open(field).bytes(1, key.key()).bytes(2, key.signature()).close();
-  }
-
-  static RouteKey readKey(Fields message, int field) throws Malformed {
-    Fields in = message.message(field, "key");
-    return new RouteKey(in.hash(1, "key"), in.bytes(2, "signature", 0, Limits.MAX_SIGNATURE));
+  private static Tolerance readTolerance(SumProto.SumTerms in) {
+    ThresholdProto.Tolerance told = in.getTolerance();
+    return in.hasTolerance()
+        ? new Tolerance(told.getThreshold(), told.getLiars(), told.getAtLeast())
+        : Tolerance.NONE;
   }
 }

@@ -2,17 +2,27 @@ package participant.wire;
 
 import java.nio.ByteBuffer;
 import participant.machine.Message;
+import participant.wire.proto.RouteProto.Relayed;
+import participant.wire.proto.RouteProto.Unreachable;
 
-/** The messages of routes: numbers 20 to 29 in {@code Frame}. */
+/** The messages of routes: numbers 20 to 27 in {@code Frame}. */
 final class RouteCodec implements Format {
   private static final int RELAYED = 20;
   private static final int UNREACHABLE = 21;
 
-  private static final int AFTER_LAST = 28;
+  private static final int SEALED = 1;
+
+  private static final Shape MESSAGES =
+      new Shape()
+          .message(
+              RELAYED,
+              "relayed",
+              new Shape().bytes(SEALED, "sealed", Limits.MIN_SEALED, Limits.MAX_SEALED))
+          .message(UNREACHABLE, "unreachable", new Shape().seat(1, "seat"));
 
   @Override
-  public boolean holds(int number) {
-    return number >= RELAYED && number < AFTER_LAST;
+  public Shape messages() {
+    return MESSAGES;
   }
 
   @Override
@@ -21,34 +31,25 @@ final class RouteCodec implements Format {
   }
 
   @Override
-  public void write(FieldWriter out, Message message) {
+  public Body write(Message message) {
     if (message instanceof RouteMessage.Relayed relayed) {
-      out.open(RELAYED).ending(1, relayed.sealed());
-    } else if (message instanceof RouteMessage.Unreachable unreachable) {
-      out.open(UNREACHABLE).seat(1, unreachable.seat());
-    } else {
-      throw new IllegalArgumentException("no encoding of " + message.getClass());
+      return Body.of(RELAYED, Relayed.getDefaultInstance())
+          .ending(Body.of(SEALED, relayed.sealed()));
     }
-    out.close();
+    RouteMessage.Unreachable unreachable = (RouteMessage.Unreachable) message;
+    return Body.of(
+        UNREACHABLE, Unreachable.newBuilder().setSeat(unreachable.seat().number()).build());
   }
 
   @Override
-  public RouteMessage read(Fields frame, int number) throws Malformed {
-    return switch (number) {
-      case RELAYED -> readRelayed(frame.message(RELAYED, "relayed"));
-      case UNREACHABLE ->
-          new RouteMessage.Unreachable(frame.message(UNREACHABLE, "unreachable").seat(1, "seat"));
-      default -> throw frame.malformed("holds an unknown message: " + number);
-    };
+  public RouteMessage read(Payload message) throws Malformed {
+    return message.number() == RELAYED
+        ? new RouteMessage.Relayed(copy(message.as(Relayed.parser())))
+        : new RouteMessage.Unreachable(Scalars.seat(message.as(Unreachable.parser()).getSeat()));
   }
 
-  /** A copy: it waits to be sent on while its frame's bytes are overwritten. */
-  private static RouteMessage readRelayed(Fields in) throws Malformed {
-    ByteBuffer sealed = in.content(1, "sealed", Limits.MAX_SEALED);
-    if (sealed.remaining() < Limits.MIN_SEALED) {
-      throw in.malformed(
-          "sealed", "has " + sealed.remaining() + " bytes, not at least " + Limits.MIN_SEALED);
-    }
-    return new RouteMessage.Relayed(ByteBuffer.allocate(sealed.remaining()).put(sealed).flip());
+  /** It waits to be sent on while its frame's bytes are overwritten. */
+  private static ByteBuffer copy(Relayed relayed) {
+    return ByteBuffer.wrap(relayed.getSealed().toByteArray());
   }
 }

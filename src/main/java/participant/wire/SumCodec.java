@@ -10,6 +10,9 @@ import participant.protocol.sum.Statement;
 import participant.protocol.sum.SumMessage;
 import participant.protocol.sum.SumTerms;
 import participant.protocol.sum.Verdict;
+import participant.wire.proto.LongProto;
+import participant.wire.proto.SumProto;
+import participant.wire.proto.ThresholdProto;
 
 /** The messages of a sum: numbers 30 to 49 in {@code Frame}. */
 final class SumCodec implements Format {
@@ -23,14 +26,63 @@ final class SumCodec implements Format {
   private static final int DEALT = 37;
   private static final int TAKEN = 38;
 
-  private static final int AFTER_LAST = 50;
+  /** In {@code Chunk}. */
+  private static final int ELEMENTS = 3;
+
+  private static final Path CHUNKS_ELEMENTS = Path.FRAME.to("chunk").to("elements");
+
+  private static final Shape VERDICT =
+      new Shape()
+          .constant(1, "reason", Verdict.Reason.values())
+          .seatOrNobody(2, "culprit")
+          .flag(3, "proved")
+          .constant(4, "phase", Phase.values())
+          .seat(5, "reporter")
+          .text(6, "detail", Limits.MAX_TEXT);
+
+  private static final Shape MESSAGES =
+      new Shape()
+          .message(SAID, "said", new Shape().message(1, "statement", StatementCodec.STATEMENT))
+          .message(SHARE, "share", new Shape().message(1, "share", ElementsCodec.VECTOR))
+          .message(
+              WAITING,
+              "waiting",
+              new Shape()
+                  .constant(1, "phase", Phase.values())
+                  .seats(2, "missing")
+                  .flag(3, "asks")
+                  .number(4, "progress", 0, Limits.MAX_PROGRESS)
+                  .seats(5, "lost"))
+          .message(
+              EVIDENCE, "evidence", new Shape().message(1, "statement", StatementCodec.STATEMENT))
+          .message(
+              ABORT,
+              "abort",
+              new Shape()
+                  .message(1, "verdict", VERDICT)
+                  .messages(2, "evidence", Limits.MAX_EVIDENCE, StatementCodec.STATEMENT))
+          .message(SEED, "seed", new Shape().hash(1, "seed"))
+          .message(
+              CHUNK,
+              "chunk",
+              new Shape()
+                  .number(1, "index", 0, Limits.MAX_CHUNKS)
+                  .flag(2, "total")
+                  .message(ELEMENTS, "elements", ElementsCodec.CHUNK))
+          .message(DEALT, "dealt", new Shape().message(1, "share", ThresholdCodec.SHARE))
+          .message(
+              TAKEN,
+              "taken",
+              new Shape().flag(1, "total").number(2, "chunks", 0, Limits.MAX_CHUNKS));
 
   /** In {@code Offered}. */
-  private static final int TERMS = 10;
+  private static final int SUM = 10;
+
+  private static final Shape TERMS = new Shape().message(SUM, "sum", ParametersCodec.TERMS);
 
   @Override
-  public boolean holds(int number) {
-    return number >= SAID && number < AFTER_LAST;
+  public Shape messages() {
+    return MESSAGES;
   }
 
   @Override
@@ -39,13 +91,8 @@ final class SumCodec implements Format {
   }
 
   @Override
-  public int termsField() {
+  public Shape terms() {
     return TERMS;
-  }
-
-  @Override
-  public String termsName() {
-    return "sum";
   }
 
   @Override
@@ -54,125 +101,147 @@ final class SumCodec implements Format {
   }
 
   @Override
-  public void writeTerms(FieldWriter out, Terms terms) {
-    ParametersCodec.writeTerms(out, (SumTerms) terms);
+  public Body writeTerms(Terms terms) {
+    return Body.of(SUM, ParametersCodec.writeTerms((SumTerms) terms));
   }
 
   @Override
-  public Terms readTerms(Fields in) throws Malformed {
-    return ParametersCodec.readTerms(in);
+  public Terms readTerms(Payload terms) throws Malformed {
+    return ParametersCodec.readTerms(terms.as(SumProto.SumTerms.parser()));
   }
 
   @Override
-  public void write(FieldWriter out, Message message) {
+  public Body write(Message message) {
     if (message instanceof SumMessage.Said said) {
-      StatementCodec.write(out.open(SAID), 1, said.statement());
+      return Body.of(
+          SAID,
+          SumProto.Said.newBuilder().setStatement(StatementCodec.write(said.statement())).build());
     } else if (message instanceof SumMessage.Share share) {
-      ElementsCodec.write(out.open(SHARE), 1, share.share());
+      return Body.of(
+          SHARE, SumProto.Share.newBuilder().setShare(ElementsCodec.write(share.share())).build());
     } else if (message instanceof SumMessage.Waiting waiting) {
-      out.open(WAITING)
-          .constant(1, waiting.phase())
-          .seats(2, waiting.missing())
-          .flag(3, waiting.asks())
-          .number(4, waiting.progress())
-          .seats(5, waiting.lost());
+      return Body.of(WAITING, writeWaiting(waiting));
     } else if (message instanceof SumMessage.Evidence evidence) {
-      StatementCodec.write(out.open(EVIDENCE), 1, evidence.statement());
+      return Body.of(
+          EVIDENCE,
+          SumProto.Evidence.newBuilder()
+              .setStatement(StatementCodec.write(evidence.statement()))
+              .build());
     } else if (message instanceof SumMessage.Abort abort) {
-      writeVerdict(out.open(ABORT), abort.verdict());
-      for (Statement statement : abort.evidence()) {
-        StatementCodec.write(out, 2, statement);
-      }
+      return Body.of(ABORT, writeAbort(abort));
     } else if (message instanceof SumMessage.Dealt dealt) {
-      ThresholdCodec.write(out.open(DEALT), 1, dealt.share());
+      return Body.of(
+          DEALT,
+          ThresholdProto.Dealt.newBuilder().setShare(ThresholdCodec.write(dealt.share())).build());
     } else if (message instanceof SumMessage.Taken taken) {
-      out.open(TAKEN).flag(1, taken.total()).number(2, taken.chunks());
+      return Body.of(
+          TAKEN,
+          ThresholdProto.Taken.newBuilder()
+              .setTotal(taken.total())
+              .setChunks(taken.chunks())
+              .build());
     } else if (message instanceof SumMessage.Seed seed) {
-      out.open(SEED).bytes(1, seed.seed().toByteArray());
+      return Body.of(SEED, LongProto.Seed.newBuilder().setSeed(Scalars.write(seed.seed())).build());
     } else if (message instanceof SumMessage.Chunk chunk) {
-      out.open(CHUNK).number(1, chunk.index()).flag(2, chunk.total());
-      ElementsCodec.write(out, 3, chunk.elements());
-    } else {
-      throw new IllegalArgumentException("no encoding of " + message.getClass());
+      return Body.of(
+              CHUNK,
+              LongProto.Chunk.newBuilder().setIndex(chunk.index()).setTotal(chunk.total()).build())
+          .ending(ElementsCodec.write(ELEMENTS, chunk.elements()));
     }
-    out.close();
+    throw new IllegalArgumentException("no encoding of " + message.getClass());
   }
 
   @Override
-  public SumMessage read(Fields frame, int number) throws Malformed {
-    return switch (number) {
-      case SAID -> new SumMessage.Said(readStatement(frame.message(SAID, "said")));
+  public SumMessage read(Payload message) throws Malformed {
+    return switch (message.number()) {
+      case SAID ->
+          new SumMessage.Said(
+              StatementCodec.read(message.as(SumProto.Said.parser()).getStatement()));
       case SHARE ->
-          new SumMessage.Share(
-              ElementsCodec.read(frame.message(SHARE, "share").message(1, "share")));
-      case WAITING -> readWaiting(frame.message(WAITING, "waiting"));
-      case EVIDENCE -> new SumMessage.Evidence(readStatement(frame.message(EVIDENCE, "evidence")));
-      case ABORT -> readAbort(frame.message(ABORT, "abort"));
-      case SEED -> readSeed(frame.message(SEED, "seed"));
+          new SumMessage.Share(ElementsCodec.read(message.as(SumProto.Share.parser()).getShare()));
+      case WAITING -> readWaiting(message.as(SumProto.Waiting.parser()));
+      case EVIDENCE ->
+          new SumMessage.Evidence(
+              StatementCodec.read(message.as(SumProto.Evidence.parser()).getStatement()));
+      case ABORT -> readAbort(message.as(SumProto.Abort.parser()));
+      case SEED ->
+          new SumMessage.Seed(
+              SecretBytes.of(message.as(LongProto.Seed.parser()).getSeed().toByteArray()));
       case DEALT ->
           new SumMessage.Dealt(
-              ThresholdCodec.readShare(frame.message(DEALT, "dealt").message(1, "share")));
-      case TAKEN -> readTaken(frame.message(TAKEN, "taken"));
-      case CHUNK -> readChunk(frame.message(CHUNK, "chunk"));
-      default -> throw frame.malformed("holds an unknown message: " + number);
+              ThresholdCodec.read(message.as(ThresholdProto.Dealt.parser()).getShare()));
+      case TAKEN -> readTaken(message.as(ThresholdProto.Taken.parser()));
+      case CHUNK -> readChunk(message);
+      default -> throw new IllegalStateException("a sum has no message " + message.number());
     };
   }
 
-  private static Statement readStatement(Fields in) throws Malformed {
-    return StatementCodec.read(in.message(1, "statement"));
+  private static SumProto.Waiting writeWaiting(SumMessage.Waiting waiting) {
+    return SumProto.Waiting.newBuilder()
+        .setPhaseValue(Scalars.write(waiting.phase()))
+        .addAllMissing(Scalars.writeSeats(waiting.missing()))
+        .setAsks(waiting.asks())
+        .setProgress(waiting.progress())
+        .addAllLost(Scalars.writeSeats(waiting.lost()))
+        .build();
   }
 
-  private static SumMessage readWaiting(Fields in) throws Malformed {
+  private static SumMessage readWaiting(SumProto.Waiting in) {
     return new SumMessage.Waiting(
-        in.constant(1, "phase", Phase.values()),
-        in.number(4, "progress", 0, Limits.MAX_PROGRESS),
-        in.seats(2, "missing"),
-        in.flag(3, "asks"),
-        in.seats(5, "lost"));
+        Scalars.read(in.getPhaseValue(), Phase.values()),
+        in.getProgress(),
+        Scalars.seats(in.getMissingList()),
+        in.getAsks(),
+        Scalars.seats(in.getLostList()));
   }
 
-  private static SumMessage readSeed(Fields in) throws Malformed {
-    return new SumMessage.Seed(SecretBytes.of(in.hash(1, "seed").toByteArray()));
+  private static SumMessage readTaken(ThresholdProto.Taken in) {
+    return new SumMessage.Taken(in.getTotal(), in.getChunks());
   }
 
-  private static SumMessage readTaken(Fields in) throws Malformed {
-    return new SumMessage.Taken(in.flag(1, "total"), in.number(2, "chunks", 0, Limits.MAX_CHUNKS));
-  }
-
-  private static SumMessage readChunk(Fields in) throws Malformed {
+  private static SumMessage readChunk(Payload message) throws Malformed {
+    LongProto.Chunk in = message.as(LongProto.Chunk.parser());
     return new SumMessage.Chunk(
-        in.number(1, "index", 0, Limits.MAX_CHUNKS),
-        in.flag(2, "total"),
-        ElementsCodec.readPacked(in.message(3, "elements")));
+        in.getIndex(),
+        in.getTotal(),
+        ElementsCodec.readPacked(CHUNKS_ELEMENTS, message.part(ELEMENTS)));
   }
 
-  private static SumMessage readAbort(Fields in) throws Malformed {
-    Verdict verdict = readVerdict(in.message(1, "verdict"));
-    List<Statement> evidence = new ArrayList<>();
-    for (Fields statement : in.messages(2, "evidence", Limits.MAX_EVIDENCE)) {
+  private static SumProto.Abort writeAbort(SumMessage.Abort abort) {
+    SumProto.Abort.Builder out =
+        SumProto.Abort.newBuilder().setVerdict(writeVerdict(abort.verdict()));
+    for (Statement statement : abort.evidence()) {
+      out.addEvidence(StatementCodec.write(statement));
+    }
+    return out.build();
+  }
+
+  private static SumMessage readAbort(SumProto.Abort in) {
+    List<Statement> evidence = new ArrayList<>(in.getEvidenceCount());
+    for (SumProto.Statement statement : in.getEvidenceList()) {
       evidence.add(StatementCodec.read(statement));
     }
-    return new SumMessage.Abort(verdict, evidence);
+    return new SumMessage.Abort(readVerdict(in.getVerdict()), evidence);
   }
 
-  private static void writeVerdict(FieldWriter out, Verdict verdict) {
-    out.open(1)
-        .constant(1, verdict.reason())
-        .seat(2, verdict.culprit())
-        .flag(3, verdict.proved())
-        .constant(4, verdict.phase())
-        .seat(5, verdict.reporter())
-        .text(6, verdict.detail())
-        .close();
+  private static SumProto.Verdict writeVerdict(Verdict verdict) {
+    return SumProto.Verdict.newBuilder()
+        .setReasonValue(Scalars.write(verdict.reason()))
+        .setCulprit(Scalars.write(verdict.culprit()))
+        .setProved(verdict.proved())
+        .setPhaseValue(Scalars.write(verdict.phase()))
+        .setReporter(verdict.reporter().number())
+        .setDetail(verdict.detail())
+        .build();
   }
 
-  private static Verdict readVerdict(Fields in) throws Malformed {
+  private static Verdict readVerdict(SumProto.Verdict in) {
     return new Verdict(
-        in.constant(1, "reason", Verdict.Reason.values()),
-        in.anySeat(2, "culprit"),
-        in.flag(3, "proved"),
-        in.constant(4, "phase", Phase.values()),
-        in.seat(5, "reporter"),
-        in.text(6, "detail", Limits.MAX_TEXT));
+        Scalars.read(in.getReasonValue(), Verdict.Reason.values()),
+        Scalars.anySeat(in.getCulprit()),
+        in.getProved(),
+        Scalars.read(in.getPhaseValue(), Phase.values()),
+        Scalars.seat(in.getReporter()),
+        in.getDetail());
   }
 }

@@ -3,7 +3,6 @@ package participant.wire;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import participant.crypto.Bytes;
 import participant.crypto.SecretBytes;
 import participant.math.FieldVector;
 import participant.protocol.sum.Complaint;
@@ -11,175 +10,247 @@ import participant.protocol.sum.Evaluation;
 import participant.protocol.sum.ShareValues;
 import participant.protocol.sum.SignedShare;
 import participant.protocol.sum.ThresholdClaim;
+import participant.wire.proto.ElementsProto.Elements;
+import participant.wire.proto.SumProto;
+import participant.wire.proto.ThresholdProto;
 
 /** The claims of a sum that withstands losses, and the share that is dealt in it. */
 final class ThresholdCodec {
-  static final int PLEDGE = 20;
-  static final int HELD = 21;
-  static final int BASED = 22;
-  static final int COMBINED = 23;
-  static final int ANSWER = 24;
-  static final int BOUND = 25;
-  static final int OPENED = 26;
-  static final int CLOSED = 27;
-  static final int DISCLOSED = 28;
+  private static final int VALUES = 1;
+  private static final int MASKS = 2;
+  private static final int SEED = 4;
+  private static final int DIGESTS = 5;
+
+  static final Shape SHARE =
+      new Shape() {
+        @Override
+        void judge(Path path, Payload share) throws Malformed {
+          judgeShare(path, share);
+        }
+      }.messages(VALUES, "values", 1, ElementsCodec.VECTOR)
+          .messages(MASKS, "masks", 1, ElementsCodec.VECTOR)
+          .bytes(3, "signature", 0, Limits.MAX_SIGNATURE)
+          .bytes(SEED, "seed", 0, Limits.HASH)
+          .hashes(DIGESTS, "digests", Limits.MAX_DIGESTS);
+
+  private static final Shape COMBINED =
+      new Shape().messages(1, "polynomials", Limits.MAX_COMBINATIONS, ElementsCodec.VECTOR);
+
+  private static final Shape COMPLAINT =
+      new Shape()
+          .seat(1, "dealer")
+          .message(2, "share", SHARE)
+          .message(3, "combined", COMBINED)
+          .bytes(4, "signature", 0, Limits.MAX_SIGNATURE)
+          .number(5, "chunk", 0, Limits.MAX_CHUNKS)
+          .messages(6, "elements", 1, ElementsCodec.shape(Limits.MAX_SHOWN));
+
+  private static final Shape EVALUATION =
+      new Shape().seat(1, "dealer").message(2, "values", ElementsCodec.VECTOR);
+
+  static final Shape CLAIMS =
+      new Shape()
+          .message(20, "pledge", new Shape().hash(1, "commitment"))
+          .message(21, "held", new Shape().seats(1, "dealers").hash(2, "coin"))
+          .message(22, "based", new Shape().hash(1, "basis_hash"))
+          .message(23, "combined", COMBINED)
+          .message(
+              24,
+              "answer",
+              new Shape()
+                  .messages(1, "complaints", Limits.MAX_PARTIES, COMPLAINT)
+                  .messages(2, "evaluations", Limits.MAX_PARTIES, EVALUATION))
+          .message(25, "bound", new Shape().seats(1, "dealers").hash(2, "commitment"))
+          .message(
+              26,
+              "opened",
+              new Shape().message(1, "partial", ElementsCodec.VECTOR).hash(2, "nonce"))
+          .message(27, "closed", new Shape().hash(1, "conclusion_hash"))
+          .message(
+              28,
+              "disclosed",
+              new Shape().hashes(1, "digests", Limits.MAX_DIGESTS).hash(2, "nonce"));
 
   private ThresholdCodec() {}
 
-  /** Opens the claim's message and writes it; the caller closes it. */
-  static void write(FieldWriter out, ThresholdClaim claim) {
+  static void write(SumProto.Statement.Builder out, ThresholdClaim claim) {
     if (claim instanceof ThresholdClaim.Pledge pledge) {
-      out.open(PLEDGE).bytes(1, pledge.commitment());
+      out.setPledge(
+          ThresholdProto.Pledge.newBuilder().setCommitment(Scalars.write(pledge.commitment())));
     } else if (claim instanceof ThresholdClaim.Held held) {
-      out.open(HELD).seats(1, held.dealers()).bytes(2, held.coin());
+      out.setHeld(
+          ThresholdProto.Held.newBuilder()
+              .addAllDealers(Scalars.writeSeats(held.dealers()))
+              .setCoin(Scalars.write(held.coin())));
     } else if (claim instanceof ThresholdClaim.Based based) {
-      out.open(BASED).bytes(1, based.basisHash());
+      out.setBased(
+          ThresholdProto.Based.newBuilder().setBasisHash(Scalars.write(based.basisHash())));
     } else if (claim instanceof ThresholdClaim.Combined combined) {
-      writeCombined(out.open(COMBINED), combined);
+      out.setCombined(write(combined));
     } else if (claim instanceof ThresholdClaim.Answer answer) {
-      writeAnswer(out.open(ANSWER), answer);
+      out.setAnswer(write(answer));
     } else if (claim instanceof ThresholdClaim.Bound bound) {
-      out.open(BOUND).seats(1, bound.dealers()).bytes(2, bound.commitment());
+      out.setBound(
+          ThresholdProto.Bound.newBuilder()
+              .addAllDealers(Scalars.writeSeats(bound.dealers()))
+              .setCommitment(Scalars.write(bound.commitment())));
     } else if (claim instanceof ThresholdClaim.Opened opened) {
-      ElementsCodec.write(out.open(OPENED), 1, opened.partial());
-      out.bytes(2, opened.nonce());
+      out.setOpened(
+          ThresholdProto.Opened.newBuilder()
+              .setPartial(ElementsCodec.write(opened.partial()))
+              .setNonce(Scalars.write(opened.nonce())));
     } else if (claim instanceof ThresholdClaim.Disclosed disclosed) {
-      out.open(DISCLOSED).hashes(1, disclosed.digests()).bytes(2, disclosed.nonce());
+      out.setDisclosed(
+          ThresholdProto.Disclosed.newBuilder()
+              .setDigests(Scalars.writeHashes(disclosed.digests()))
+              .setNonce(Scalars.write(disclosed.nonce())));
     } else if (claim instanceof ThresholdClaim.Closed closed) {
-      out.open(CLOSED).bytes(1, closed.conclusionHash());
+      out.setClosed(
+          ThresholdProto.Closed.newBuilder()
+              .setConclusionHash(Scalars.write(closed.conclusionHash())));
     } else {
       throw new IllegalArgumentException("no encoding of " + claim.getClass());
     }
   }
 
-  /** Reads the claim that stands in field {@code number} of a statement. */
-  static ThresholdClaim read(Fields in, int number) throws Malformed {
-    return switch (number) {
-      case PLEDGE -> new ThresholdClaim.Pledge(in.message(PLEDGE, "pledge").hash(1, "commitment"));
-      case HELD -> readHeld(in.message(HELD, "held"));
-      case BASED -> new ThresholdClaim.Based(in.message(BASED, "based").hash(1, "basis_hash"));
-      case COMBINED -> readCombined(in.message(COMBINED, "combined"));
-      case ANSWER -> readAnswer(in.message(ANSWER, "answer"));
-      case BOUND -> readBound(in.message(BOUND, "bound"));
-      case OPENED -> readOpened(in.message(OPENED, "opened"));
-      case DISCLOSED -> readDisclosed(in.message(DISCLOSED, "disclosed"));
-      case CLOSED ->
-          new ThresholdClaim.Closed(in.message(CLOSED, "closed").hash(1, "conclusion_hash"));
-      default -> throw in.malformed("holds an unknown claim: " + number);
+  static ThresholdClaim read(SumProto.Statement in) {
+    return switch (in.getClaimCase()) {
+      case PLEDGE -> new ThresholdClaim.Pledge(Scalars.read(in.getPledge().getCommitment()));
+      case HELD ->
+          new ThresholdClaim.Held(
+              Scalars.seats(in.getHeld().getDealersList()), Scalars.read(in.getHeld().getCoin()));
+      case BASED -> new ThresholdClaim.Based(Scalars.read(in.getBased().getBasisHash()));
+      case COMBINED -> read(in.getCombined());
+      case ANSWER -> read(in.getAnswer());
+      case BOUND ->
+          new ThresholdClaim.Bound(
+              Scalars.seats(in.getBound().getDealersList()),
+              Scalars.read(in.getBound().getCommitment()));
+      case OPENED ->
+          new ThresholdClaim.Opened(
+              ElementsCodec.read(in.getOpened().getPartial()),
+              Scalars.read(in.getOpened().getNonce()));
+      case CLOSED -> new ThresholdClaim.Closed(Scalars.read(in.getClosed().getConclusionHash()));
+      case DISCLOSED ->
+          new ThresholdClaim.Disclosed(
+              Scalars.readHashes(in.getDisclosed().getDigests()),
+              Scalars.read(in.getDisclosed().getNonce()));
+      default -> throw new IllegalStateException("nobody reads " + in.getClaimCase());
     };
   }
 
-  /** Writes {@code share} as field {@code number}. */
-  static void write(FieldWriter out, int number, SignedShare share) {
-    out.open(number);
+  static ThresholdProto.SignedShare write(SignedShare share) {
+    ThresholdProto.SignedShare.Builder out =
+        ThresholdProto.SignedShare.newBuilder()
+            .setMasks(ElementsCodec.write(share.masks()))
+            .setSignature(Scalars.write(share.signature()));
     if (share.values() instanceof ShareValues.Whole whole) {
-      ElementsCodec.write(out, 1, whole.values());
-    }
-    ElementsCodec.write(out, 2, share.masks());
-    out.bytes(3, share.signature());
-    if (share.values() instanceof ShareValues.Seeded seeded) {
-      out.bytes(4, seeded.seed().toByteArray());
+      out.setValues(ElementsCodec.write(whole.values()));
+    } else if (share.values() instanceof ShareValues.Seeded seeded) {
+      out.setSeed(Scalars.write(seeded.seed()));
     } else if (share.values() instanceof ShareValues.Chunked chunked) {
-      out.hashes(5, chunked.digests());
+      out.setDigests(Scalars.writeHashes(chunked.digests()));
     }
-    out.close();
+    return out.build();
   }
 
-  static SignedShare readShare(Fields in) throws Malformed {
+  static SignedShare read(ThresholdProto.SignedShare in) {
     return new SignedShare(
-        readValues(in),
-        ElementsCodec.read(in.message(2, "masks")),
-        in.bytes(3, "signature", 0, Limits.MAX_SIGNATURE));
+        readValues(in), ElementsCodec.read(in.getMasks()), Scalars.read(in.getSignature()));
   }
 
-  private static ShareValues readValues(Fields in) throws Malformed {
-    boolean seeded = in.bytes(4, "seed", 0, Limits.HASH).length() > 0;
-    List<Bytes> digests = in.hashes(5, "digests", Limits.MAX_DIGESTS);
-    boolean whole = !in.messages(1, "values", 1).isEmpty();
-    if (seeded && whole || seeded && !digests.isEmpty() || whole && !digests.isEmpty()) {
-      throw in.malformed("holds more than one of values, seed and digests");
-    } else if (seeded) {
-      return new ShareValues.Seeded(SecretBytes.of(in.hash(4, "seed").toByteArray()));
+  private static ShareValues readValues(ThresholdProto.SignedShare in) {
+    if (!in.getSeed().isEmpty()) {
+      return new ShareValues.Seeded(SecretBytes.of(in.getSeed().toByteArray()));
     }
-    return digests.isEmpty()
-        ? new ShareValues.Whole(ElementsCodec.read(in.message(1, "values")))
-        : new ShareValues.Chunked(digests);
+    return in.getDigests().isEmpty()
+        ? new ShareValues.Whole(ElementsCodec.read(in.getValues()))
+        : new ShareValues.Chunked(Scalars.readHashes(in.getDigests()));
   }
 
-  private static void writeCombined(FieldWriter out, ThresholdClaim.Combined combined) {
+  private static void judgeShare(Path path, Payload share) throws Malformed {
+    int seed = share.part(SEED).size();
+    boolean digests = share.part(DIGESTS).size() > 0;
+    // Elements are never empty: they have a field.
+    boolean values = share.part(VALUES).size() > 0;
+    if (seed > 0 && values || seed > 0 && digests || values && digests) {
+      throw path.malformed("holds more than one of values, seed and digests");
+    }
+    if (seed > 0) {
+      path.to("seed").count("byte", seed, Limits.HASH, Limits.HASH);
+    } else if (!values && !digests) {
+      throw path.to("values").malformed("is missing");
+    }
+    if (share.part(MASKS).size() == 0) {
+      throw path.to("masks").malformed("is missing");
+    }
+  }
+
+  private static ThresholdProto.Combined write(ThresholdClaim.Combined combined) {
+    ThresholdProto.Combined.Builder out = ThresholdProto.Combined.newBuilder();
     for (FieldVector polynomial : combined.polynomials()) {
-      ElementsCodec.write(out, 1, polynomial);
+      out.addPolynomials(ElementsCodec.write(polynomial));
     }
+    return out.build();
   }
 
-  private static void writeAnswer(FieldWriter out, ThresholdClaim.Answer answer) {
-    for (Complaint complaint : answer.complaints()) {
-      out.open(1).seat(1, complaint.dealer());
-      write(out, 2, complaint.share());
-      writeCombined(out.open(3), complaint.combined());
-      out.close().bytes(4, complaint.signature()).number(5, complaint.chunk());
-      if (complaint.elements().isPresent()) {
-        ElementsCodec.write(out, 6, complaint.elements().get());
-      }
-      out.close();
-    }
-    for (Evaluation evaluation : answer.evaluations()) {
-      ElementsCodec.write(out.open(2).seat(1, evaluation.dealer()), 2, evaluation.values());
-      out.close();
-    }
-  }
-
-  private static Optional<FieldVector> readShown(Fields complaint) throws Malformed {
-    List<Fields> shown = complaint.messages(6, "elements", 1);
-    return shown.isEmpty()
-        ? Optional.empty()
-        : Optional.of(ElementsCodec.read(shown.get(0), Limits.MAX_SHOWN));
-  }
-
-  private static ThresholdClaim readDisclosed(Fields in) throws Malformed {
-    return new ThresholdClaim.Disclosed(
-        in.hashes(1, "digests", Limits.MAX_DIGESTS), in.hash(2, "nonce"));
-  }
-
-  private static ThresholdClaim readHeld(Fields in) throws Malformed {
-    return new ThresholdClaim.Held(in.seats(1, "dealers"), in.hash(2, "coin"));
-  }
-
-  private static ThresholdClaim readBound(Fields in) throws Malformed {
-    return new ThresholdClaim.Bound(in.seats(1, "dealers"), in.hash(2, "commitment"));
-  }
-
-  private static ThresholdClaim readOpened(Fields in) throws Malformed {
-    return new ThresholdClaim.Opened(
-        ElementsCodec.read(in.message(1, "partial")), in.hash(2, "nonce"));
-  }
-
-  private static ThresholdClaim.Combined readCombined(Fields in) throws Malformed {
-    List<FieldVector> polynomials = new ArrayList<>();
-    for (Fields polynomial : in.messages(1, "polynomials", Limits.MAX_COMBINATIONS)) {
+  private static ThresholdClaim.Combined read(ThresholdProto.Combined in) {
+    List<FieldVector> polynomials = new ArrayList<>(in.getPolynomialsCount());
+    for (Elements polynomial : in.getPolynomialsList()) {
       polynomials.add(ElementsCodec.read(polynomial));
     }
     return new ThresholdClaim.Combined(polynomials);
   }
 
-  private static ThresholdClaim readAnswer(Fields in) throws Malformed {
-    List<Complaint> complaints = new ArrayList<>();
-    for (Fields complaint : in.messages(1, "complaints", Limits.MAX_PARTIES)) {
-      complaints.add(
-          new Complaint(
-              complaint.seat(1, "dealer"),
-              readShare(complaint.message(2, "share")),
-              readCombined(complaint.message(3, "combined")),
-              complaint.bytes(4, "signature", 0, Limits.MAX_SIGNATURE),
-              complaint.number(5, "chunk", 0, Limits.MAX_CHUNKS),
-              readShown(complaint)));
+  private static ThresholdProto.Answer write(ThresholdClaim.Answer answer) {
+    ThresholdProto.Answer.Builder out = ThresholdProto.Answer.newBuilder();
+    for (Complaint complaint : answer.complaints()) {
+      out.addComplaints(write(complaint));
     }
-    List<Evaluation> evaluations = new ArrayList<>();
-    for (Fields evaluation : in.messages(2, "evaluations", Limits.MAX_PARTIES)) {
+    for (Evaluation evaluation : answer.evaluations()) {
+      out.addEvaluations(
+          ThresholdProto.Evaluation.newBuilder()
+              .setDealer(evaluation.dealer().number())
+              .setValues(ElementsCodec.write(evaluation.values())));
+    }
+    return out.build();
+  }
+
+  private static ThresholdClaim.Answer read(ThresholdProto.Answer in) {
+    List<Complaint> complaints = new ArrayList<>(in.getComplaintsCount());
+    for (ThresholdProto.Complaint complaint : in.getComplaintsList()) {
+      complaints.add(read(complaint));
+    }
+    List<Evaluation> evaluations = new ArrayList<>(in.getEvaluationsCount());
+    for (ThresholdProto.Evaluation evaluation : in.getEvaluationsList()) {
       evaluations.add(
           new Evaluation(
-              evaluation.seat(1, "dealer"), ElementsCodec.read(evaluation.message(2, "values"))));
+              Scalars.seat(evaluation.getDealer()), ElementsCodec.read(evaluation.getValues())));
     }
     return new ThresholdClaim.Answer(complaints, evaluations);
+  }
+
+  private static ThresholdProto.Complaint write(Complaint complaint) {
+    ThresholdProto.Complaint.Builder out =
+        ThresholdProto.Complaint.newBuilder()
+            .setDealer(complaint.dealer().number())
+            .setShare(write(complaint.share()))
+            .setCombined(write(complaint.combined()))
+            .setSignature(Scalars.write(complaint.signature()))
+            .setChunk(complaint.chunk());
+    if (complaint.elements().isPresent()) {
+      out.setElements(ElementsCodec.write(complaint.elements().get()));
+    }
+    return out.build();
+  }
+
+  private static Complaint read(ThresholdProto.Complaint in) {
+    return new Complaint(
+        Scalars.seat(in.getDealer()),
+        read(in.getShare()),
+        read(in.getCombined()),
+        Scalars.read(in.getSignature()),
+        in.getChunk(),
+        in.hasElements() ? Optional.of(ElementsCodec.read(in.getElements())) : Optional.empty());
   }
 }

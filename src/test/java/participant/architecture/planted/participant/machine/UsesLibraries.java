@@ -1,20 +1,22 @@
 package participant.architecture.planted.participant.machine;
 
-import com.google.protobuf.Message;
+import com.google.protobuf.MessageLite;
 import io.netty.channel.Channel;
 import java.net.Socket;
 import java.nio.channels.SocketChannel;
 import java.sql.Connection;
 import javax.crypto.Cipher;
 import org.junit.jupiter.api.Test;
+import participant.wire.proto.FrameProto;
 
 /** One of each library that {@code machine} may not use, and one that nobody may. */
 class UsesLibraries {
   Channel netty;
-  Message protobuf;
+  MessageLite protobuf;
   Connection database;
   Cipher primitive;
   Socket socket;
   SocketChannel channel;
   Test unclaimed;
+  FrameProto.Frame generated;
 }
