@@ -13,6 +13,7 @@ import java.util.List;
 
 /** JSON (RFC 8259), as everything here is written and read in it. */
 public final class Json {
+  private static final long EXACT = 1L << 53;
   private static final int DEEPEST = 16;
   private static final int LONGEST_TEXT = 1 << 16;
   private static final int LONGEST_NUMBER = 64;
@@ -69,11 +70,23 @@ public final class Json {
     json.writeEndArray();
   }
 
-  /** Writes a member that is an array of numbers, by their texts. */
+  /**
+   * Writes an integer: a number, or beyond 2^53 a string, since JavaScript and many others read
+   * numbers as doubles, and would lose its last digits in silence.
+   */
+  public static void integer(JsonGenerator json, long integer) throws IOException {
+    if (integer < -EXACT || integer > EXACT) {
+      json.writeString(Long.toString(integer));
+    } else {
+      json.writeNumber(integer);
+    }
+  }
+
+  /** Writes a member that is an array of integers, by their texts. */
   public static void numbers(JsonGenerator json, String name, List<?> numbers) throws IOException {
     json.writeArrayFieldStart(name);
     for (Object number : numbers) {
-      json.writeNumber(number.toString());
+      integer(json, Long.parseLong(number.toString()));
     }
     json.writeEndArray();
   }

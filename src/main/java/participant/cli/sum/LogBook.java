@@ -9,7 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -194,7 +194,7 @@ final class LogBook {
             new PrintStream(outlet, false, StandardCharsets.UTF_8),
             format,
             secrets,
-            LocalDateTime::now,
+            OffsetDateTime::now,
             OptionalInt.empty());
     logs.put(seat, log);
     return log;
@@ -207,7 +207,7 @@ final class LogBook {
         terminal.out(),
         format,
         secrets,
-        LocalDateTime::now,
+        OffsetDateTime::now,
         session);
   }
 }

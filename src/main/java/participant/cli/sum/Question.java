@@ -10,6 +10,7 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import participant.cli.Terminal;
 import participant.crypto.Bytes;
+import participant.data.Shown;
 import participant.machine.PartyId;
 import participant.protocol.join.Member;
 import participant.protocol.sum.Parameters;
@@ -26,16 +27,17 @@ import participant.report.log.Seats;
 record Question(Terminal terminal, Optional<Map<Bytes, String>> pins, Optional<String> loss) {
   private static final int SHORT_FINGERPRINT = 16;
 
-  /** Asks on a thread of its own, which may wait for ever; anything but y or yes is a no. */
+  /** How often what is neither yes nor no is asked about again. */
+  private static final int PATIENCE = 3;
+
+  /** Asks on a thread of its own, which may wait for ever; an empty line is a no, as is the end. */
   void ask(Parameters parameters, String code, Consumer<Boolean> answer) {
     tell(parameters, code, terminal.err());
     Thread thread =
         new Thread(
             () -> {
               try {
-                String typed = terminal.ask("Share your value? [y/N]").orElse("").strip();
-                String word = typed.toLowerCase(Locale.ROOT);
-                answer.accept(word.equals("y") || word.equals("yes"));
+                answer.accept(answered());
               } catch (IOException noTerminal) {
                 answer.accept(false);
               }
@@ -43,6 +45,21 @@ record Question(Terminal terminal, Optional<Map<Bytes, String>> pins, Optional<S
             "question");
     thread.setDaemon(true);
     thread.start();
+  }
+
+  /** A slip of the fingers is not to end everybody's session. */
+  boolean answered() throws IOException {
+    for (int asked = 0; asked < PATIENCE; asked++) {
+      Optional<String> typed = terminal.ask("Share your value? [y/N]");
+      String word = typed.orElse("").strip().toLowerCase(Locale.ROOT);
+      if (word.equals("y") || word.equals("yes")) {
+        return true;
+      } else if (word.isEmpty() || word.equals("n") || word.equals("no")) {
+        return false;
+      }
+      terminal.err().println("\"" + Shown.of(word) + "\" is neither: type y to share, n not to");
+    }
+    return false;
   }
 
   private void tell(Parameters parameters, String code, PrintStream out) {

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.io.StringReader;
-import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -13,18 +13,18 @@ import java.util.OptionalInt;
 import participant.report.Json;
 
 /**
- * One JSON object a line: {@code {"time":"2026-11-21T10:15:02","event":"partial-sum",...}}, with
- * the form's name as event and its slots as members. What is numeric for sure is a JSON number;
- * elements are strings, since many readers' numbers are doubles. Where sessions share the stream,
- * {@code "number":12} after the event is the session's.
+ * One JSON object a line: {@code {"time":"2026-11-21T10:15:02+01:00","event":"partial-sum",...}},
+ * with the form's name as event and its slots as members. What is numeric for sure is a JSON number
+ * up to 2^53; larger ones and elements are strings, since many readers' numbers are doubles. Where
+ * sessions share the stream, {@code "number":12} after the event is the session's.
  */
 public final class JsonLog implements LogFormat {
 
   @Override
-  public String write(LocalDateTime when, OptionalInt session, Line line) {
+  public String write(OffsetDateTime when, OptionalInt session, Line line) {
     return Json.object(
         json -> {
-          json.writeStringField("time", TextLog.time(when, 'T'));
+          json.writeStringField("time", TextLog.time(when, 'T') + when.getOffset());
           json.writeStringField("event", event(line.form()));
           if (session.isPresent()) {
             json.writeNumberField("number", session.getAsInt());
@@ -33,7 +33,7 @@ public final class JsonLog implements LogFormat {
             String value = line.slot(slot.name());
             if (!value.isEmpty() && slot.kind().equals("int")) {
               json.writeFieldName(slot.name());
-              json.writeNumber(value);
+              Json.integer(json, Long.parseLong(value));
             } else if (!value.isEmpty()) {
               json.writeStringField(slot.name(), value);
             }

@@ -1,7 +1,7 @@
 package participant.report.log;
 
 import java.io.PrintStream;
-import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
 import java.util.OptionalInt;
 import java.util.function.Supplier;
 
@@ -19,7 +19,7 @@ public record Log(
     PrintStream stream,
     LogFormat format,
     boolean secrets,
-    Supplier<LocalDateTime> clock,
+    Supplier<OffsetDateTime> clock,
     OptionalInt session) {
 
   /** Writes {@code line} out at once. */

@@ -1,12 +1,12 @@
 package participant.report.log;
 
-import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
 import java.util.OptionalInt;
 
 /** How a line is written down. */
 public interface LogFormat {
   /** {@code line}, told at {@code when}, as one line of text without its end. */
-  default String write(LocalDateTime when, Line line) {
+  default String write(OffsetDateTime when, Line line) {
     return write(when, OptionalInt.empty(), line);
   }
 
@@ -15,5 +15,5 @@ public interface LogFormat {
    *
    * @param session the session's number; empty where it shares the stream with no other
    */
-  String write(LocalDateTime when, OptionalInt session, Line line);
+  String write(OffsetDateTime when, OptionalInt session, Line line);
 }

@@ -1,6 +1,6 @@
 package participant.report.log;
 
-import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.regex.Matcher;
@@ -14,7 +14,7 @@ public final class TextLog implements LogFormat {
   private static final String TIME = "[0-9]{4}-[0-9]{2}-[0-9]{2} [0-9]{2}:[0-9]{2}:[0-9]{2}";
 
   @Override
-  public String write(LocalDateTime when, OptionalInt session, Line line) {
+  public String write(OffsetDateTime when, OptionalInt session, Line line) {
     String time = time(when, ' ');
     String text =
         session.isPresent() ? "session " + session.getAsInt() + ": " + line.text() : line.text();
@@ -31,7 +31,7 @@ public final class TextLog implements LogFormat {
   }
 
   /** By hand: the JDK's formatter loads a locale's worth of classes. */
-  static String time(LocalDateTime when, char between) {
+  static String time(OffsetDateTime when, char between) {
     StringBuilder text = new StringBuilder();
     text.append(when.getYear());
     two(text.append('-'), when.getMonthValue());

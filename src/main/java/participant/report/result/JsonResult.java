@@ -14,8 +14,8 @@ import participant.protocol.sum.SumTerms;
 import participant.report.Json;
 
 /**
- * The whole result as one JSON object. Elements and decimals are strings, since many readers'
- * numbers are doubles.
+ * The whole result as one JSON object. Elements, decimals and integers beyond 2^53 are strings,
+ * since many readers' numbers are doubles.
  */
 final class JsonResult {
   private JsonResult() {}
@@ -56,7 +56,8 @@ final class JsonResult {
   private static void head(SumOutcome.Done done, JsonGenerator json) throws IOException {
     SumTerms terms = done.parameters().terms();
     json.writeStringField("session", terms.session().toString());
-    json.writeNumberField("field", terms.field().modulus());
+    json.writeFieldName("field");
+    Json.integer(json, terms.field().modulus());
     json.writeStringField("kind", terms.kind().name().toLowerCase(Locale.ROOT));
     json.writeNumberField("decimals", terms.decimals());
     json.writeStringField("bound", terms.max().toPlainString());

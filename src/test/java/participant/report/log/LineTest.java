@@ -2,7 +2,8 @@ package participant.report.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -10,9 +11,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import participant.report.Json;
 
 class LineTest {
-  private static final LocalDateTime WHEN = LocalDateTime.of(2026, 11, 21, 10, 15, 2);
+  private static final OffsetDateTime WHEN =
+      OffsetDateTime.of(2026, 11, 21, 10, 15, 2, 0, ZoneOffset.ofHours(1));
   private static final Map<String, String> EXAMPLES =
       Map.of(
           "int", "7",
@@ -94,6 +97,18 @@ class LineTest {
   }
 
   @Test
+  void anIntegerThatADoubleMayNotHoldIsAString() {
+    assertThat(
+            Json.object(
+                json -> Json.numbers(json, "n", List.of(1L << 53, (1L << 53) + 1, Long.MIN_VALUE))))
+        .isEqualTo("{\"n\":[9007199254740992,\"9007199254740993\",\"-9223372036854775808\"]}");
+    Line session = Form.SESSION.with("0a", (1L << 61) - 1, 2);
+    String json = new JsonLog().write(WHEN, session);
+    assertThat(json).contains("\"field\":\"2305843009213693951\",\"decimals\":2");
+    assertThat(JsonLog.read(json)).contains(session);
+  }
+
+  @Test
   void aLineOfOneOfSeveralSessionsTellsWhich() {
     OptionalInt session = OptionalInt.of(12);
     assertThat(new TextLog().write(WHEN, session, Form.WEIGHTED_SUM.with(5)))
@@ -102,7 +117,7 @@ class LineTest {
         .isEqualTo("{2026-11-21 10:15:02}: session 12: generated secret is 5");
     assertThat(new JsonLog().write(WHEN, session, Form.WEIGHTED_SUM.with(5)))
         .isEqualTo(
-            "{\"time\":\"2026-11-21T10:15:02\",\"event\":\"weighted-sum\",\"number\":12,"
+            "{\"time\":\"2026-11-21T10:15:02+01:00\",\"event\":\"weighted-sum\",\"number\":12,"
                 + "\"values\":\"5\"}");
   }
 

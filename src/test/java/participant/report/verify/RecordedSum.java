@@ -5,7 +5,8 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -88,7 +89,7 @@ public final class RecordedSum {
                 stream,
                 format,
                 withSecrets,
-                () -> LocalDateTime.of(2026, 11, 21, 10, 15, 2),
+                () -> OffsetDateTime.of(2026, 11, 21, 10, 15, 2, 0, ZoneOffset.ofHours(1)),
                 OptionalInt.empty()));
       }
     }
