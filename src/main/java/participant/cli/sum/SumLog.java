@@ -41,6 +41,7 @@ final class SumLog implements Observer {
   private final Set<PartyId> introduced = new TreeSet<>();
   private boolean over;
   private Optional<SumTerms> terms = Optional.empty();
+  private Optional<List<PartyId>> exposed = Optional.empty(); // told of each seat, found out once
 
   SumLog(LogBook book, Optional<Map<Bytes, String>> pins) {
     this.book = book;
@@ -144,9 +145,9 @@ final class SumLog implements Observer {
       if (known.parties() == 2) {
         book.write(seat, Form.TWO.with());
       }
-      List<PartyId> exposed = known.exposed();
-      if (!exposed.isEmpty()) {
-        book.write(seat, Form.EXPOSED.with(Seats.words(exposed)));
+      exposed = exposed.or(() -> Optional.of(known.exposed()));
+      if (!exposed.get().isEmpty()) {
+        book.write(seat, Form.EXPOSED.with(Seats.words(exposed.get())));
       }
     }
   }

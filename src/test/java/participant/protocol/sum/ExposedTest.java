@@ -37,6 +37,15 @@ class ExposedTest {
     assertThat(exposed(0, 1, 2, 2, 2, -2)).isEmpty();
   }
 
+  /** Of the three with each weight one may be lost, and the value of a second hides no third's. */
+  @Test
+  void whoeverMayBeLostHidesNobody() {
+    long[] weights = {1, 1, 1, 1_000, 1_000, 1_000};
+    assertThat(exposed(0, 100, new Tolerance(1, 0, 6), weights)).isEmpty();
+    assertThat(exposed(0, 100, new Tolerance(1, 0, 5), weights)).containsExactly(1, 2, 3, 4, 5, 6);
+    assertThat(exposed(0, 100, new Tolerance(1, 0, 5), 1, 1, 1, 1, 1, 1)).isEmpty();
+  }
+
   @Test
   void demonstrationsAndPairsAreOtherMatters() {
     assertThat(exposed(0, 999, 1, 1)).isEmpty();
@@ -96,6 +105,11 @@ class ExposedTest {
   }
 
   private static List<Integer> exposed(long least, long most, long... weights) {
+    return exposed(least, most, Tolerance.NONE, weights);
+  }
+
+  private static List<Integer> exposed(
+      long least, long most, Tolerance tolerance, long... weights) {
     List<Long> all = new ArrayList<>();
     LongStream.of(weights).forEach(all::add);
     SumTerms terms =
@@ -107,7 +121,8 @@ class ExposedTest {
                 0,
                 Math.max(Math.abs(least), most),
                 1)
-            .from(least);
+            .from(least)
+            .withstanding(tolerance);
     return terms.exposed().stream().map(PartyId::number).toList();
   }
 }
