@@ -1,11 +1,13 @@
 package participant.protocol.sum;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import participant.machine.PartyId;
+import participant.math.FixedPoint;
 
 /**
  * Whose value the weighted sum can show. Values i and j hide each other where both can be changed
@@ -17,7 +19,8 @@ import participant.machine.PartyId;
  * in all that the bounds leave: then neither everybody else, nor any one who knows its own value,
  * reads it. Where some may be lost, two must be left of those who hide it. This looks at pairs
  * only: who is hidden by several others together, and by no two alone, is told as well, to be on
- * the safe side. Several who put their values together may read more.
+ * the safe side. And values are taken for whole numbers, whatever the decimals, where the bounds
+ * leave room for two of them. Several who put their values together may read more.
  */
 final class Exposed {
   private static final long ENOUGH = 10;
@@ -44,7 +47,7 @@ final class Exposed {
     sizes = weights.keySet().stream().mapToLong(Long::longValue).toArray();
     counts = weights.values().stream().mapToInt(Integer::intValue).toArray();
     hiding = new int[sizes.length];
-    long range = Math.max(1, terms.limit() - terms.least());
+    long range = Math.max(1, range(terms));
     longest = range / Math.min(range, ENOUGH);
     needed = HIDING + (terms.withstands() ? terms.parties() - terms.tolerance().atLeast() : 0);
   }
@@ -60,6 +63,13 @@ final class Exposed {
     Exposed exposed = new Exposed(terms);
     exposed.count();
     return exposed.seats(terms.weights());
+  }
+
+  /** How far apart values may be, in whole numbers if that is any: many a vote has decimals. */
+  private static long range(SumTerms terms) {
+    long one = new FixedPoint(terms.decimals()).encode(BigDecimal.ONE);
+    long whole = Math.floorDiv(terms.limit(), one) + Math.floorDiv(-terms.least(), one);
+    return whole > 0 ? whole : terms.limit() - terms.least();
   }
 
   private void count() {

@@ -37,6 +37,20 @@ class ExposedTest {
     assertThat(exposed(0, 1, 2, 2, 2, -2)).isEmpty();
   }
 
+  /** From 0 to 1 with two decimals is a vote if all bring 0 or 1. */
+  @Test
+  void decimalsHideNobodyWhoBringsWholeNumbers() {
+    assertThat(exposedOfHundredths(0, 100, 3, 7, 5)).containsExactly(1, 2, 3);
+    assertThat(exposedOfHundredths(0, 100, 1, 1, 1)).isEmpty();
+    assertThat(exposedOfHundredths(0, 7_099, 3, 7, 5)).isEmpty();
+    assertThat(exposedOfHundredths(-3_499, 3_599, 3, 7, 5)).containsExactly(1, 2, 3);
+    assertThat(exposedOfHundredths(0, 99, 3, 7, 5)).isEmpty();
+  }
+
+  private static List<Integer> exposedOfHundredths(long least, long most, long... weights) {
+    return exposed(2, least, most, Tolerance.NONE, weights);
+  }
+
   /** Of the three with each weight one may be lost, and the value of a second hides no third's. */
   @Test
   void whoeverMayBeLostHidesNobody() {
@@ -110,6 +124,11 @@ class ExposedTest {
 
   private static List<Integer> exposed(
       long least, long most, Tolerance tolerance, long... weights) {
+    return exposed(0, least, most, tolerance, weights);
+  }
+
+  private static List<Integer> exposed(
+      int decimals, long least, long most, Tolerance tolerance, long... weights) {
     List<Long> all = new ArrayList<>();
     LongStream.of(weights).forEach(all::add);
     SumTerms terms =
@@ -118,7 +137,7 @@ class ExposedTest {
                 SumTerms.Kind.BOUNDED,
                 MersenneField.P61,
                 all,
-                0,
+                decimals,
                 Math.max(Math.abs(least), most),
                 1)
             .from(least)
