@@ -130,6 +130,8 @@ class MainTest {
         refused("--values 1,2.345", "element 2: 2.345 has 3 decimals", "--decimals 3"),
         refused("--listen 192.0.2.1:0", "--listen 192.0.2.1:0: ", "an address of this machine"),
         refused("--value 101 --max 100", "beyond the session's bound", "100"),
+        refused("--value -1 --min 0", "beyond the session's bounds", "another --min or --max"),
+        refused("--value 1 --min 0.001", "--min 0.001 has 3 decimals", "--decimals"),
         refused(
             "--value -1 --max 100 --min 0", "beyond the session's bounds", "from 0.00 to 100.00"),
         refused(

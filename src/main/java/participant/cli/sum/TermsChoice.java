@@ -87,7 +87,7 @@ record TermsChoice(SumOptions options, Optional<Brought> brought) {
   /** What this coordinator can do for a value that is beyond the bound. */
   private String largerBound(SumTerms terms) {
     String max = terms.max().toPlainString();
-    if (options.max().isPresent()) {
+    if (options.max().isPresent() || options.min().isPresent()) {
       return "another --min or --max";
     }
     if (terms.max().compareTo(LARGEST_DEFAULT) == 0) {
@@ -118,7 +118,9 @@ record TermsChoice(SumOptions options, Optional<Brought> brought) {
     } catch (ArithmeticException e) {
       throw new UsageError(
           option + " " + e.getMessage(),
-          "lower " + option + ", or say how many --decimals values have");
+          "a "
+              + option
+              + " nearer to 0 or with fewer decimals, or say how many --decimals there are");
     }
   }
 
