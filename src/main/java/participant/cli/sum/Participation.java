@@ -131,7 +131,7 @@ final class Participation {
       }
       if (observation instanceof SumObservation.Question question) {
         new Question(owner.terminal(), owner.pins(), loss(question.parameters()))
-            .ask(question.parameters(), question.code(), yes -> answer.accept(seat, yes));
+            .ask(seat, question.parameters(), question.code(), yes -> answer.accept(seat, yes));
       }
     };
   }

@@ -31,8 +31,8 @@ record Question(Terminal terminal, Optional<Map<Bytes, String>> pins, Optional<S
   private static final int PATIENCE = 3;
 
   /** Asks on a thread of its own, which may wait for ever; an empty line is a no, as is the end. */
-  void ask(Parameters parameters, String code, Consumer<Boolean> answer) {
-    tell(parameters, code, terminal.err());
+  void ask(PartyId seat, Parameters parameters, String code, Consumer<Boolean> answer) {
+    tell(seat, parameters, code, terminal.err());
     Thread thread =
         new Thread(
             () -> {
@@ -62,7 +62,7 @@ record Question(Terminal terminal, Optional<Map<Bytes, String>> pins, Optional<S
     return false;
   }
 
-  private void tell(Parameters parameters, String code, PrintStream out) {
+  private void tell(PartyId seat, Parameters parameters, String code, PrintStream out) {
     SumTerms terms = parameters.terms();
     out.println("Taking part:");
     for (Member member : parameters.roster()) {
@@ -111,8 +111,12 @@ record Question(Terminal terminal, Optional<Map<Bytes, String>> pins, Optional<S
               + Seats.words(exposed));
     }
     out.println("Roster code: " + code + " (all must see the same)");
+    String seen = "Everyone will see the weighted sum and mean";
     out.println(
-        "Everyone will see the weighted sum and mean, and nothing else of your value"
-            + (parameters.parties() == 2 ? ". WITH TWO PARTICIPANTS THAT TELLS YOUR VALUE." : "."));
+        parameters.parties() == 2
+            ? seen + ". WITH TWO PARTICIPANTS THAT TELLS YOUR VALUE."
+            : exposed.contains(seat)
+                ? seen + ". THAT CAN TELL YOUR VALUE."
+                : seen + ", and nothing else of your value.");
   }
 }
