@@ -43,7 +43,7 @@ public final class Trace {
 
   public void observed(String who, Observation observation) {
     if (!observation.confidential()) {
-      line(who + " observes " + observation);
+      line(who + ": " + observation);
     }
   }
 

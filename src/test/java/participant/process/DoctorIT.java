@@ -82,7 +82,9 @@ class DoctorIT {
         .contains("FAULT: reach: 127.0.0.1:", "nobody listens there (connection refused)");
     assertThat(found.mend()).startsWith("mend: start the coordinator");
     assertThat(found.lines())
-        .contains("skipped: invite: because the coordinator cannot be reached");
+        .contains(
+            "skipped: tls, version, invite, clock, way back: because the coordinator cannot be"
+                + " reached");
 
     String unknown = invite.replaceFirst("127.0.0.1:", "no-such-host.invalid:");
     assertThat(doctor("--join", unknown).fault())
@@ -102,7 +104,9 @@ class DoctorIT {
             "FAULT: tls: another process answers there: its fingerprint is [0-9a-f]{64}, not"
                 + " [0-9a-f]{64}");
     assertThat(found.lines())
-        .contains("skipped: clock: because there is no TLS connection to the coordinator");
+        .contains(
+            "skipped: version, invite, clock, way back: because there is no TLS connection to the"
+                + " coordinator");
   }
 
   @Test
@@ -138,7 +142,7 @@ class DoctorIT {
     assertThat(used.fault())
         .isEqualTo("FAULT: invite: the invite is used up: all 2 seats are taken");
     assertThat(used.mend()).isEqualTo("mend: ask for an invite to a session with a free seat");
-    assertThat(used.lines()).contains("skipped: clock: because the invite is used up");
+    assertThat(used.lines()).contains("skipped: clock, way back: because the invite is used up");
   }
 
   @Test

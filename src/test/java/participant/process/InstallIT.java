@@ -79,7 +79,7 @@ class InstallIT {
         Files.createDirectories(home.resolve(".config/participant"))
             .resolve("participant.properties");
     Files.writeString(settings, "identity=/keys/mine\n");
-    Result uninstalled = launched("uninstall", "--prefix", prefix.toString());
+    Result uninstalled = launched("uninstall"); // It knows where it stands.
     assertThat(uninstalled.exitCode()).as(uninstalled.output()).isZero();
     assertThat(uninstalled.output())
         .contains("removed: " + prefix.resolve("bin/participant"))

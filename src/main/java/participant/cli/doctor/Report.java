@@ -55,17 +55,23 @@ final class Report {
     out.println("  mend: " + Escape.visible(mend));
   }
 
-  /** {@code first} and all checks after it could not be made. */
+  /** {@code first} and all checks after it could not be made: one line for one cause. */
   void skipFrom(Check first, String because) {
+    StringBuilder all = new StringBuilder(first.word());
     for (Check check : Check.values()) {
-      if (check.compareTo(first) >= 0) {
-        skip(check, because);
+      if (check.compareTo(first) > 0) {
+        all.append(", ").append(check.word());
       }
     }
+    skip(all.toString(), because);
   }
 
   void skip(Check check, String because) {
-    out.println("skipped: " + check.word() + ": because " + Escape.visible(because));
+    skip(check.word(), because);
+  }
+
+  private void skip(String checks, String because) {
+    out.println("skipped: " + checks + ": because " + Escape.visible(because));
   }
 
   boolean faulty() {

@@ -14,6 +14,13 @@ record Prefix(Path folder) {
   static final Option OPTION =
       Option.with("--prefix", "DIR", "the folder to install below; by default ~/.local");
 
+  static final Option INSTALLED =
+      Option.with(
+          "--prefix",
+          "DIR",
+          "the folder that it was installed below; by default the one that this very program\n"
+              + "stands below, or ~/.local");
+
   private static final String USUAL = ".local";
 
   /** From where in the folder the rest is told. */
@@ -39,6 +46,21 @@ record Prefix(Path folder) {
     }
     Path folder = typed.map(Path::of).orElseGet(() -> Path.of(home, USUAL));
     return new Prefix(folder.toAbsolutePath().normalize());
+  }
+
+  /** Where it was installed: whoever types {@code participant uninstall} means what it runs. */
+  static Prefix installed(Arguments arguments, Map<String, String> environment) throws UsageError {
+    if (!arguments.has(OPTION.name()) && arguments.rest().isEmpty()) {
+      Path jar = Path.of(System.getProperty("java.class.path")).toAbsolutePath().normalize();
+      Path below = jar;
+      for (int up = Path.of(JAR).getNameCount(); up > 0 && below != null; up--) {
+        below = below.getParent();
+      }
+      if (jar.endsWith(JAR) && Files.exists(below.resolve(MANIFEST))) {
+        return new Prefix(below);
+      }
+    }
+    return named(arguments, environment);
   }
 
   Path at(String place) {

@@ -24,13 +24,13 @@ public final class UninstallCommand implements Command {
     return new Syntax(
         "java -jar participant.jar uninstall [--prefix DIR]",
         "Takes away what install put below DIR. Configuration, identities and logs stay.",
-        List.of(Prefix.OPTION),
+        List.of(Prefix.INSTALLED),
         "Example: participant uninstall\n");
   }
 
   @Override
   public ExitCode run(List<String> words, Terminal terminal) throws UsageError {
-    Prefix prefix = Prefix.named(syntax().parse(words), terminal.environment());
+    Prefix prefix = Prefix.installed(syntax().parse(words), terminal.environment());
     try {
       Manifest manifest = Manifest.of(prefix);
       if (manifest.isEmpty()) {

@@ -18,6 +18,7 @@ import participant.data.UsageError;
 import participant.protocol.sum.Tolerance;
 import participant.report.ExitCode;
 import participant.sim.Fault;
+import participant.sim.Spelled;
 import participant.sim.sum.Plant;
 import participant.sim.sum.Report;
 import participant.sim.sum.Scenario;
@@ -174,7 +175,7 @@ public final class SimulateCommand implements Command {
   }
 
   private static ExitCode one(Report report, PrintStream out) {
-    out.print(report.trace());
+    report.trace().lines().map(Spelled::of).forEach(out::println);
     report.endings().forEach(out::println);
     return verdict(report, out);
   }

@@ -11,6 +11,7 @@ import participant.machine.PartyId;
 import participant.protocol.join.JoinOutcome;
 import participant.protocol.sum.Settlement;
 import participant.protocol.sum.SumOutcome;
+import participant.sim.Spelled;
 
 /** How each seat ended, as often as it did. */
 final class Outcomes {
@@ -68,9 +69,10 @@ final class Outcomes {
         (seat, all) -> all.forEach(end -> lines.merge(seat, words(end), (a, b) -> a + "; " + b)));
     unseated.forEach(
         (seat, all) ->
-            all.forEach(end -> lines.merge(seat, "no seat: " + end, (a, b) -> a + "; " + b)));
+            all.forEach(
+                end -> lines.merge(seat, "no seat, " + words(end), (a, b) -> a + "; " + b)));
     return lines.entrySet().stream()
-        .map(line -> "participant " + line.getKey() + ": " + line.getValue())
+        .map(line -> "participant " + line.getKey() + ": " + Spelled.of(line.getValue()))
         .toList();
   }
 
@@ -89,6 +91,12 @@ final class Outcomes {
         + settlement.corrected()
         + ", proved "
         + settlement.proved();
+  }
+
+  private static String words(JoinOutcome outcome) {
+    return outcome instanceof JoinOutcome.Failed failed
+        ? failed.cause() + ": " + failed.why()
+        : outcome.toString();
   }
 
   static String words(SumOutcome outcome) {

@@ -27,14 +27,15 @@ final class SumWords {
   }
 
   static String of(Verdict verdict) {
-    return verdict.reason()
-        + " by "
-        + verdict.culprit().map(Object::toString).orElse("nobody")
-        + (verdict.proved() ? ", proved" : ", suspected")
+    return verdict.reason().words()
+        + verdict
+            .culprit()
+            .map(who -> ", participant " + who + (verdict.proved() ? " proved" : " suspected"))
+            .orElse(", nobody named")
+        + ", phase "
+        + verdict.phase().awaited()
         + ", seen by "
         + verdict.reporter()
-        + " in "
-        + verdict.phase()
         + (verdict.detail().isEmpty() ? "" : " (" + verdict.detail() + ")");
   }
 }
