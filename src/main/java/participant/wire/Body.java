@@ -49,6 +49,12 @@ record Body(
     }
   }
 
+  /** Protobuf would print every field, secrets too. */
+  @Override
+  public String toString() {
+    return "Body[field " + number + " of " + size() + " bytes]";
+  }
+
   private int content() {
     int own = message.isPresent() ? message.get().getSerializedSize() : 0;
     if (last.isPresent()) {

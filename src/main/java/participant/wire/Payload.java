@@ -10,9 +10,9 @@ import java.nio.ByteBuffer;
  * Where a message stands in its frame, whose bytes stay where they are.
  *
  * @param number of the field that it is, in the message around it
- * @param bytes the frame's; the message is {@code bytes[from..to)}
+ * @param bytes that hold the frame; the message is {@code bytes[from..to)}
  */
-record Payload(int number, ByteBuffer bytes, int from, int to) {
+record Payload(int number, byte[] bytes, int from, int to) {
 
   int size() {
     return to - from;
@@ -22,9 +22,19 @@ record Payload(int number, ByteBuffer bytes, int from, int to) {
     return new Scan(bytes, from, to);
   }
 
+  /** The message that fills {@code frame}. What no accessible array holds is copied. */
+  static Payload of(ByteBuffer frame) {
+    ByteBuffer held = frame;
+    if (!frame.hasArray()) {
+      held = ByteBuffer.allocate(frame.remaining()).put(frame.duplicate()).flip();
+    }
+    int from = held.arrayOffset() + held.position();
+    return new Payload(0, held.array(), from, from + held.remaining());
+  }
+
   /** Its own bytes, and not a copy of them. */
   ByteBuffer content() {
-    return bytes.slice(from, size());
+    return ByteBuffer.wrap(bytes, from, size());
   }
 
   /** The field that {@code scan}, of this message, has passed. */
@@ -64,7 +74,7 @@ record Payload(int number, ByteBuffer bytes, int from, int to) {
 
   /** As its generated class has it, whose byte strings are views of the frame's bytes. */
   <M> M as(Parser<M> type) throws Malformed {
-    CodedInputStream input = UnsafeByteOperations.unsafeWrap(content()).newCodedInput();
+    CodedInputStream input = UnsafeByteOperations.unsafeWrap(bytes, from, size()).newCodedInput();
     input.enableAliasing(true);
     try {
       return type.parseFrom(input);

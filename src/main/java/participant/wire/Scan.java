@@ -1,7 +1,5 @@
 package participant.wire;
 
-import java.nio.ByteBuffer;
-
 /**
  * Walks over the fields of one protobuf message where it stands, copying nothing (Protocol Buffers,
  * Encoding: "Message Structure"). After {@link #next} has returned true the accessors tell about
@@ -16,7 +14,7 @@ final class Scan {
   private static final int TYPE_BITS = 3;
   private static final int VARINT_BITS = 7;
 
-  private final ByteBuffer bytes;
+  private final byte[] bytes;
   private final int end;
   private int at;
   private int number;
@@ -25,7 +23,7 @@ final class Scan {
   private long value;
 
   /** Starts before the first field of {@code bytes[from..end)}. */
-  Scan(ByteBuffer bytes, int from, int end) {
+  Scan(byte[] bytes, int from, int end) {
     this.bytes = bytes;
     this.at = from;
     this.end = end;
@@ -95,7 +93,7 @@ final class Scan {
       if (at == end) {
         throw new Malformed("a number is cut off");
       }
-      byte octet = bytes.get(at++);
+      byte octet = bytes[at++];
       result |= (long) (octet & 0x7f) << shift;
       if (octet >= 0) {
         return result;

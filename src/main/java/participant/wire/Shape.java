@@ -1,13 +1,10 @@
 package participant.wire;
 
-import com.google.protobuf.ByteString;
 import com.google.protobuf.CodedOutputStream;
-import com.google.protobuf.UnsafeByteOperations;
 import com.google.protobuf.WireFormat;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Arrays;
+import participant.wire.FieldShape.Kind;
 
 /**
  * What a message of the schema may hold: its fields by number, how often each may stand there, and
@@ -22,29 +19,13 @@ class Shape {
   /** The numbers of a oneof's fields start here, in every message that has one. */
   static final int FIRST_CHOICE = 10;
 
-  private enum Kind {
-    NUMBER,
-    NUMBERS,
-    BYTES,
-    HASHES,
-    TEXT,
-    MESSAGE
-  }
-
-  /**
-   * @param least of its value, its bytes or its characters
-   * @param times how often it may stand there; 0 if once, in a message that needs it
-   */
-  private record Field(
-      int number, String name, Kind kind, long least, long most, int times, Shape shape) {}
-
-  private final List<Field> fields = new ArrayList<>();
+  private FieldShape[] fields = {};
   private int size = Limits.MAX_FRAME;
   private String choice = "";
   private String unknown = "";
 
   Shape number(int field, String name, long least, long most) {
-    return add(new Field(field, name, Kind.NUMBER, least, most, 0, null));
+    return add(new FieldShape(field, name, Kind.NUMBER, least, most, 0, null));
   }
 
   Shape flag(int field, String name) {
@@ -66,7 +47,7 @@ class Shape {
 
   /** At most {@code times} numbers, packed or not. */
   Shape numbers(int field, String name, int times, long least, long most) {
-    return add(new Field(field, name, Kind.NUMBERS, least, most, times, null));
+    return add(new FieldShape(field, name, Kind.NUMBERS, least, most, times, null));
   }
 
   Shape seats(int field, String name) {
@@ -74,7 +55,7 @@ class Shape {
   }
 
   Shape bytes(int field, String name, int least, int most) {
-    return add(new Field(field, name, Kind.BYTES, least, most, 0, null));
+    return add(new FieldShape(field, name, Kind.BYTES, least, most, 0, null));
   }
 
   Shape hash(int field, String name) {
@@ -83,24 +64,24 @@ class Shape {
 
   /** Hashes, one after another. */
   Shape hashes(int field, String name, int most) {
-    return add(new Field(field, name, Kind.HASHES, 0, (long) most * Limits.HASH, 0, null));
+    return add(new FieldShape(field, name, Kind.HASHES, 0, (long) most * Limits.HASH, 0, null));
   }
 
   Shape text(int field, String name, int most) {
-    return add(new Field(field, name, Kind.TEXT, 0, most, 0, null));
+    return add(new FieldShape(field, name, Kind.TEXT, 0, most, 0, null));
   }
 
   Shape texts(int field, String name, int times, int most) {
-    return add(new Field(field, name, Kind.TEXT, 0, most, times, null));
+    return add(new FieldShape(field, name, Kind.TEXT, 0, most, times, null));
   }
 
   /** A message that must be there; in a oneof, if no other is. */
   Shape message(int field, String name, Shape shape) {
-    return add(new Field(field, name, Kind.MESSAGE, 0, 0, 0, shape));
+    return add(new FieldShape(field, name, Kind.MESSAGE, 0, 0, 0, shape));
   }
 
   Shape messages(int field, String name, int times, Shape shape) {
-    return add(new Field(field, name, Kind.MESSAGE, 0, 0, times, shape));
+    return add(new FieldShape(field, name, Kind.MESSAGE, 0, 0, times, shape));
   }
 
   /**
@@ -117,7 +98,9 @@ class Shape {
 
   /** Takes over the fields of another. */
   Shape with(Shape other) {
-    fields.addAll(other.fields);
+    for (FieldShape field : other.fields) {
+      add(field);
+    }
     return this;
   }
 
@@ -128,7 +111,7 @@ class Shape {
 
   /** Whether it has a field {@code number}. */
   boolean has(int number) {
-    return place(number) < fields.size();
+    return place(number) < fields.length;
   }
 
   /**
@@ -140,14 +123,18 @@ class Shape {
     if (message.size() > size) {
       throw path.malformed("has " + message.size() + " bytes, not at most " + size);
     }
-    int[] times = count(path, message);
-    boolean strange = times[fields.size()] > 0;
-    for (int i = 0; i < fields.size(); i++) {
-      Field field = fields.get(i);
-      if (times[i] > 0) {
-        strange |= contents(path, field, message);
-      } else if (field.times == 0 && !chosen(field.number)) {
-        absent(path, field);
+    int[] times = new int[fields.length];
+    long[] values = new long[fields.length];
+    Payload[] parts = new Payload[fields.length];
+    boolean strange = count(path, message, times, values, parts);
+    for (int i = 0; i < fields.length; i++) {
+      FieldShape field = fields[i];
+      if (times[i] == 0 && field.single() && !chosen(field.number())) {
+        field.absent(path);
+      } else if (times[i] > 0 && field.single()) {
+        strange |= field.check(path, values[i], parts[i]);
+      } else if (times[i] > 0) {
+        strange |= each(path, field, message);
       }
     }
     if (chosen(FIRST_CHOICE)) {
@@ -174,46 +161,64 @@ class Shape {
         if (strange(place, scan)) {
           continue;
         }
-        if (fields.get(place).kind == Kind.MESSAGE) {
-          Payload part = fields.get(place).shape.known(message.part(scan));
+        if (fields[place].kind() == Kind.MESSAGE) {
+          Payload part = fields[place].shape().known(message.part(scan));
           out.writeTag(scan.number(), WireFormat.WIRETYPE_LENGTH_DELIMITED);
           out.writeUInt32NoTag(part.size());
-          out.write(part.content());
+          out.write(part.bytes(), part.from(), part.size());
         } else {
-          out.write(message.bytes().slice(start, scan.to() - start));
+          out.write(message.bytes(), start, scan.to() - start);
         }
       }
     } catch (IOException e) {
       throw new IllegalStateException("a part is longer than the whole", e);
     }
-    return new Payload(message.number(), ByteBuffer.wrap(known), 0, out.getTotalBytesWritten());
+    return new Payload(message.number(), known, 0, out.getTotalBytesWritten());
   }
 
   /**
-   * Returns how often each field stands there, and at the end how many do that are unknown. Before
-   * anything is looked into: too many cost nothing.
+   * Counts before anything is looked into: too many cost nothing.
+   *
+   * @param times how often each field stands there
+   * @param values what stands in each that is single, if it is a number
+   * @param parts where it stands
+   * @return whether there are unknown fields
    */
-  private int[] count(Path path, Payload message) throws Malformed {
-    int[] times = new int[fields.size() + 1];
-    int choice = 0;
+  private boolean count(Path path, Payload message, int[] times, long[] values, Payload[] parts)
+      throws Malformed {
+    boolean strange = false;
+    int chosen = 0;
     for (Scan scan = message.scan(); scan.next(); ) {
       if (chosen(scan.number())) {
-        if (choice != 0) {
+        if (chosen != 0) {
           throw path.malformed(
-              "holds both " + choice + " and " + scan.number() + ", not one " + this.choice);
+              "holds both " + chosen + " and " + scan.number() + ", not one " + choice);
         }
-        choice = scan.number();
+        chosen = scan.number();
       }
       int place = place(scan.number());
-      if (place < fields.size()) {
-        times[place] += times(path, fields.get(place), scan, message);
-        limit(path, fields.get(place), times[place]);
-      }
-      if (strange(place, scan)) {
-        times[fields.size()]++;
+      strange |= strange(place, scan);
+      if (place < fields.length) {
+        times[place] += fields[place].count(path, scan, message);
+        fields[place].limit(path, times[place]);
+        if (fields[place].single()) {
+          values[place] = scan.value();
+          parts[place] = message.part(scan);
+        }
       }
     }
-    return times;
+    return strange;
+  }
+
+  private static boolean each(Path path, FieldShape field, Payload message) throws Malformed {
+    boolean strange = false;
+    for (Scan scan = message.scan(); scan.next(); ) {
+      if (scan.number() == field.number()) {
+        Payload part = scan.type() == Scan.DELIMITED ? message.part(scan) : null;
+        strange |= field.check(path, scan.value(), part);
+      }
+    }
+    return strange;
   }
 
   private void requireChoice(Path path, Payload message) throws Malformed {
@@ -233,8 +238,8 @@ class Shape {
    * none, which the lite parser takes for a cut-off one.
    */
   private boolean strange(int place, Scan scan) {
-    return place == fields.size()
-        || fields.get(place).kind == Kind.NUMBERS
+    return place == fields.length
+        || fields[place].kind() == Kind.NUMBERS
             && scan.type() == Scan.DELIMITED
             && scan.from() == scan.to();
   }
@@ -244,115 +249,18 @@ class Shape {
     return number >= FIRST_CHOICE && !choice.isEmpty();
   }
 
-  private static int times(Path path, Field field, Scan scan, Payload message) throws Malformed {
-    boolean number =
-        field.kind == Kind.NUMBER || field.kind == Kind.NUMBERS && scan.type() == Scan.VARINT;
-    int type = number ? Scan.VARINT : Scan.DELIMITED;
-    if (scan.type() != type) {
-      throw path.to(field.name).malformed("has wire type " + scan.type() + ", not " + type);
-    }
-    if (field.kind != Kind.NUMBERS || number) {
-      return 1;
-    }
-    int packed = 0;
-    for (Scan each = message.part(scan).scan(); !each.atEnd() && packed <= field.times; packed++) {
-      each.varint();
-    }
-    return packed;
-  }
-
-  private static void limit(Path path, Field field, int times) throws Malformed {
-    if (field.times == 0 && times > 1) {
-      throw path.to(field.name).malformed("stands there twice");
-    }
-    if (field.times > 0 && times > field.times) {
-      throw path.to(field.name).malformed("stands there more than " + field.times + " times");
-    }
-  }
-
-  private static void absent(Path path, Field field) throws Malformed {
-    switch (field.kind) {
-      case NUMBER -> path.to(field.name).within(0, field.least, field.most);
-      case BYTES -> length(path, field, 0);
-      case MESSAGE -> throw path.to(field.name).malformed("is missing");
-      default -> {}
-    }
-  }
-
-  private static boolean contents(Path path, Field field, Payload message) throws Malformed {
-    boolean strange = false;
-    for (Scan scan = message.scan(); scan.next(); ) {
-      if (scan.number() == field.number) {
-        strange |= content(path, field, scan, message);
-      }
-    }
-    return strange;
-  }
-
-  private static boolean content(Path path, Field field, Scan scan, Payload message)
-      throws Malformed {
-    Payload part = message.part(scan);
-    switch (field.kind) {
-      case NUMBER -> path.to(field.name).within(scan.value(), field.least, field.most);
-      case NUMBERS -> numbers(path, field, scan, part);
-      case BYTES -> length(path, field, part.size());
-      case HASHES -> hashes(path, field, part.size());
-      case TEXT -> text(path.to(field.name), (int) field.most, part);
-      case MESSAGE -> {
-        return field.shape.check(path.to(field.name), part);
-      }
-    }
-    return false;
-  }
-
-  private static void numbers(Path path, Field field, Scan scan, Payload part) throws Malformed {
-    if (scan.type() == Scan.VARINT) {
-      path.to(field.name).within(scan.value(), field.least, field.most);
-      return;
-    }
-    for (Scan each = part.scan(); !each.atEnd(); ) {
-      path.to(field.name).within(each.varint(), field.least, field.most);
-    }
-  }
-
-  private static void length(Path path, Field field, int given) throws Malformed {
-    path.to(field.name).count("byte", given, (int) field.least, (int) field.most);
-  }
-
-  private static void hashes(Path path, Field field, int given) throws Malformed {
-    length(path, field, given);
-    if (given % Limits.HASH != 0) {
-      throw path.to(field.name)
-          .malformed("has " + given + " bytes, not a multiple of " + Limits.HASH);
-    }
-  }
-
-  private static void text(Path path, int most, Payload part) throws Malformed {
-    // No code point takes more than four bytes.
-    path.count("byte", part.size(), 0, 4 * most);
-    ByteString text = UnsafeByteOperations.unsafeWrap(part.content());
-    if (!text.isValidUtf8()) {
-      throw path.malformed("is not valid UTF-8");
-    }
-    int points = 0;
-    for (int i = 0; i < text.size(); i++) {
-      // Each has one byte that goes on with no other.
-      points += (text.byteAt(i) & 0xc0) == 0x80 ? 0 : 1;
-    }
-    path.count("character", points, 0, most);
-  }
-
   /** Where the field stands in the list; its end if it is unknown. */
   private int place(int number) {
     int place = 0;
-    while (place < fields.size() && fields.get(place).number != number) {
+    while (place < fields.length && fields[place].number() != number) {
       place++;
     }
     return place;
   }
 
-  private Shape add(Field field) {
-    fields.add(field);
+  private Shape add(FieldShape field) {
+    fields = Arrays.copyOf(fields, fields.length + 1);
+    fields[fields.length - 1] = field;
     return this;
   }
 }
