@@ -1,5 +1,6 @@
 package participant.process;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
@@ -29,6 +30,18 @@ class PythonIT {
       List.of("--threshold", "1", "--liars", "0", "--at-least", "3");
 
   @TempDir private Path folder;
+
+  /** The judge of the schema's text that is no Java. */
+  @Test
+  void protobufReadsEachGoldenFramesTextAsItsBytes() throws Exception {
+    Process python =
+        new ProcessBuilder("/usr/bin/python3", "-B", "src/test/python/golden.py")
+            .redirectErrorStream(true)
+            .start();
+    String said = new String(python.getInputStream().readAllBytes(), UTF_8);
+    assertThat(said).endsWith("frames are their bytes\n");
+    assertThat(python.waitFor()).isZero();
+  }
 
   @ParameterizedTest
   @ValueSource(ints = {2, 4})
