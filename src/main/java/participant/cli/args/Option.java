@@ -14,6 +14,7 @@ import participant.data.UsageError;
  * @param place where it may stand
  * @param secret whether its value is for nobody's eyes
  * @param variables the environment variables that give it
+ * @param usual what holds where it is not given, for people
  */
 public record Option(
     String name,
@@ -21,7 +22,8 @@ public record Option(
     String help,
     Place place,
     boolean secret,
-    List<String> variables) {
+    List<String> variables,
+    String usual) {
 
   /** Where an option may stand, beside the command line. */
   public enum Place {
@@ -49,7 +51,8 @@ public record Option(
   }
 
   private static Option of(String name, Optional<String> parameter, String help) {
-    return new Option(name, parameter, help, Place.ANYWHERE, false, List.of(variable(name)));
+    String usual = parameter.isPresent() ? "none" : "false";
+    return new Option(name, parameter, help, Place.ANYWHERE, false, List.of(variable(name)), usual);
   }
 
   private static String variable(String name) {
@@ -58,17 +61,23 @@ public record Option(
 
   /** The same, in fewer places. */
   public Option in(Place fewer) {
-    return new Option(name, parameter, help, fewer, secret, variables);
+    return new Option(name, parameter, help, fewer, secret, variables, usual);
   }
 
   /** The same, its value kept from being shown. */
   public Option kept() {
-    return new Option(name, parameter, help, place, true, variables);
+    return new Option(name, parameter, help, place, true, variables, usual);
   }
 
   /** The same, given by {@code variable} too. */
   public Option alsoBy(String variable) {
-    return new Option(name, parameter, help, place, secret, List.of(variable, variables.get(0)));
+    return new Option(
+        name, parameter, help, place, secret, List.of(variable, variables.get(0)), usual);
+  }
+
+  /** The same, and {@code otherwise} where it is not given. */
+  public Option usually(String otherwise) {
+    return new Option(name, parameter, help, place, secret, variables, otherwise);
   }
 
   /**

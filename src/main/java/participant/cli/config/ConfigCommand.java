@@ -25,7 +25,7 @@ public final class ConfigCommand implements Command {
         "Prints each option of a sum, its value, and where it comes from: a flag, the environment\n"
             + "(PARTICIPANT_TIMEOUT for --timeout), a line of the file of options (timeout=60),"
             + " or\n"
-            + "nowhere, so that the default holds. Values and invites are not shown. Then checks\n"
+            + "nowhere: then its default is told. Values and invites are not shown. Then checks\n"
             + "them; the exit code is 2 if the sum would not take them.",
         List.of(Settings.FILE),
         "Example: java -jar participant.jar config show --timeout 60\n");
@@ -60,7 +60,7 @@ public final class ConfigCommand implements Command {
     boolean given = arguments.has(name) || arguments.origins().containsKey(name);
     String value =
         !given
-            ? "not set"
+            ? option.usual()
             : option.secret()
                 ? "set, not shown"
                 : option.parameter().isPresent()

@@ -24,6 +24,8 @@ import participant.report.log.Escape;
  * environment, and the environment before the file.
  */
 public final class Settings {
+  private static final String USUAL = ".config/participant/participant.properties";
+
   /** Names the file of options. */
   public static final Option FILE =
       Option.with(
@@ -31,10 +33,10 @@ public final class Settings {
               "FILE",
               "take options from there, a line each: timeout=60; or none; by default\n"
                   + "~/.config/participant/participant.properties, if there is one")
-          .in(Place.NOT_IN_A_FILE);
+          .in(Place.NOT_IN_A_FILE)
+          .usually("~/" + USUAL);
 
   private static final String NO_FILE = "none";
-  private static final String USUAL = ".config/participant/participant.properties";
   private static final String ENVIRONMENT = "environment ";
 
   /** Two letters make any short name another. */

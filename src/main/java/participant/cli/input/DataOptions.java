@@ -48,7 +48,8 @@ public final class DataOptions {
           Option.with(CSV, "FILE", "your values from a CSV file with a header"),
           Option.with(
               COLUMN, "A,B,...", "the columns of the CSV file, or '*' for all; all their rows"),
-          Option.with(ROW, "N", "one row of it only, 1 is the first after the header"),
+          Option.with(ROW, "N", "one row of it only, 1 is the first after the header")
+              .usually("all of them"),
           DialectOptions.DELIMITER,
           DialectOptions.DECIMAL_MARK,
           DialectOptions.SKIP_LINES,

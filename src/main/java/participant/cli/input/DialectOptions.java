@@ -11,13 +11,14 @@ import participant.data.UsageError;
 final class DialectOptions {
   static final Option DELIMITER =
       Option.with(
-          "--delimiter",
-          "CHAR",
-          "what stands between its cells, or tab; by default a comma, in .tsv a tab");
+              "--delimiter",
+              "CHAR",
+              "what stands between its cells, or tab; by default a comma, in .tsv a tab")
+          .usually("a comma, in .tsv a tab");
   static final Option DECIMAL_MARK =
-      Option.with("--decimal-mark", "MARK", "what stands before its decimals: . or ,");
+      Option.with("--decimal-mark", "MARK", "what stands before its decimals: . or ,").usually(".");
   static final Option SKIP_LINES =
-      Option.with("--skip-lines", "N", "how many lines stand above its header");
+      Option.with("--skip-lines", "N", "how many lines stand above its header").usually("0");
   static final Option MISSING =
       Option.with(
           "--missing",

@@ -29,6 +29,7 @@ import participant.protocol.sum.SumTerms;
 import participant.report.ExitCode;
 import participant.report.log.Escape;
 import participant.report.log.Form;
+import participant.report.result.Totals;
 
 /** A process's part in a sum, put together from what was typed. */
 final class SumRun implements AutoCloseable {
@@ -57,6 +58,17 @@ final class SumRun implements AutoCloseable {
     this.interruption = interruption;
     this.service = ServiceReport.asked(terminal.environment(), loop, log::notice);
     book.write(Form.FINGERPRINT.with(identity.fingerprint().hex()));
+    int length = owner.brought().map(Brought::length).orElse(0);
+    if (length > Totals.LONGEST_WHOLE
+        && options.output().isEmpty()
+        && options.receipt().isEmpty()) {
+      log.notice(
+          "the result has "
+              + length
+              + " numbers, and a log tells no more of them than their SHA-256: "
+              + (options.serves() ? "a joiner's --output FILE" : "--output FILE")
+              + " keeps them");
+    }
   }
 
   /** Listens at the meeting address and waits for the others; empty if the address is held. */

@@ -92,24 +92,28 @@ final class SumSyntax {
   private static List<Option> declared() {
     return List.of(
         Option.with(
-            MAX,
-            "BOUND",
-            "the coordinator's: no value is larger, in either sign; by default the\n"
-                + "largest power of ten up to 10^9 that fits the field"),
+                MAX,
+                "BOUND",
+                "the coordinator's: no value is larger, in either sign; by default the\n"
+                    + "largest power of ten up to 10^9 that fits the field")
+            .usually("the largest power of ten up to 10^9 that fits"),
         Option.with(
-            MIN,
-            "LEAST",
-            "the coordinator's: no value is smaller; from -BOUND, the default, to BOUND"),
+                MIN,
+                "LEAST",
+                "the coordinator's: no value is smaller; from -BOUND, the default, to BOUND")
+            .usually("-BOUND"),
         Option.with(
-            DECIMALS,
-            "D",
-            "the coordinator's: decimals of every value, 0 to 18; by default 2, and 0\n"
-                + "for an array of integers"),
+                DECIMALS,
+                "D",
+                "the coordinator's: decimals of every value, 0 to 18; by default 2, and 0\n"
+                    + "for an array of integers")
+            .usually("2, or 0 for an array of integers"),
         Option.with(
-            WEIGHTS,
-            "N,N,...",
-            "the coordinator's: public integer weights, one a participant, or @FILE;\n"
-                + "by default 1, and in a demonstration drawn from 1 to 10"),
+                WEIGHTS,
+                "N,N,...",
+                "the coordinator's: public integer weights, one a participant, or @FILE;\n"
+                    + "by default 1, and in a demonstration drawn from 1 to 10")
+            .usually("1 each; in a demonstration 1 to 10"),
         Option.with(
             THRESHOLD,
             "T",
@@ -117,15 +121,17 @@ final class SumSyntax {
                 + "participants learn nothing but the result, any T+1 together all. Up to\n"
                 + "min(ceil((N-L)/2)-1, N-T-1-L) may be lost or silent; 1 to N-1"),
         Option.with(
-            LIARS,
-            "L",
-            "the coordinator's: how many may lie besides, 0 to T; by default T if\n"
-                + "N >= 3T+1, else 0: then all this holds against crashes only"),
+                LIARS,
+                "L",
+                "the coordinator's: how many may lie besides, 0 to T; by default T if\n"
+                    + "N >= 3T+1, else 0: then all this holds against crashes only")
+            .usually("T if N >= 3T+1, else 0"),
         Option.with(
-            AT_LEAST,
-            "K",
-            "the coordinator's: no result over fewer values, T+2 to N; by default N-1,\n"
-                + "or T+2 if that is more"),
+                AT_LEAST,
+                "K",
+                "the coordinator's: no result over fewer values, T+2 to N; by default N-1,\n"
+                    + "or T+2 if that is more")
+            .usually("N-1, or T+2 if that is more"),
         Option.flag(
             FULL_REVEAL,
             "the coordinator's: each participant is bound to its contribution before\n"
@@ -136,47 +142,60 @@ final class SumSyntax {
   private static List<Option> meeting() {
     return List.of(
         Option.with(
-            LISTEN,
-            "HOST:PORT",
-            "the meeting address, by default 127.0.0.1:53709; with --join, where this\n"
-                + "participant listens itself"),
+                LISTEN,
+                "HOST:PORT",
+                "the meeting address, by default 127.0.0.1:53709; with --join, where this\n"
+                    + "participant listens itself")
+            .usually("127.0.0.1:53709"),
         Option.with(JOIN, "INVITE", "join by this invite; - reads it from standard input")
+            .usually("found at the meeting address, on this machine")
             .kept()
             .alsoBy(INVITE_VARIABLE),
-        Option.with(SEAT, "I", "be participant number I; 1 coordinates, the others wait to join"),
+        Option.with(SEAT, "I", "be participant number I; 1 coordinates, the others wait to join")
+            .usually("any that is free"),
         Option.with(
             SEATS,
             "I-J",
             "be participants I to J, in one process: for simulations, since they\n"
                 + "trust each other's process; needs --log-folder"),
         Option.with(
-            SESSIONS,
-            "K",
-            "the coordinator's: serve K sessions of these terms, one after another and at\n"
-                + "once, by one invite; 1 to 100000, by default 1"),
+                SESSIONS,
+                "K",
+                "the coordinator's: serve K sessions of these terms, one after another and at\n"
+                    + "once, by one invite; 1 to 100000, by default 1")
+            .usually("1"),
         Option.with(
-            ADVERTISE, "HOST:PORT", "where others reach this participant, if not where it listens"),
+                ADVERTISE,
+                "HOST:PORT",
+                "where others reach this participant, if not where it listens")
+            .usually("where it listens"),
         Option.with(
-            ROUTE,
-            "WAY",
-            "how to reach the others than the coordinator: direct, on connections; relay,\n"
-                + "sealed, through the coordinator; auto, the default: direct where that works\n"
-                + "within 5 seconds, and relay in sessions of more than 50 processes"),
+                ROUTE,
+                "WAY",
+                "how to reach the others than the coordinator: direct, on connections; relay,\n"
+                    + "sealed, through the coordinator; auto, the default: direct where that"
+                    + " works\n"
+                    + "within 5 seconds, and relay in sessions of more than 50 processes")
+            .usually("auto"),
         Option.with(NAME, "NAME", "how others see this participant, up to 64 characters"),
-        Option.with(IDENTITY, "FOLDER", "keep key and certificate there; otherwise they are fresh"),
+        Option.with(IDENTITY, "FOLDER", "keep key and certificate there; otherwise they are fresh")
+            .usually("a fresh one"),
         Option.with(
-            PASSPHRASE_FILE,
-            "FILE",
-            "its first line is the passphrase of that key, if it has one; otherwise you\n"
-                + "are asked"),
+                PASSPHRASE_FILE,
+                "FILE",
+                "its first line is the passphrase of that key, if it has one; otherwise you\n"
+                    + "are asked")
+            .usually("asked for"),
         Option.with(
-            PEERS, "FILE", "share only with these: a line each, SHA-256 fingerprint and name"),
+                PEERS, "FILE", "share only with these: a line each, SHA-256 fingerprint and name")
+            .usually("everybody who holds the invite"),
         Option.with(
-            TIMEOUT,
-            "SECONDS",
-            "how long joining and each phase may take; by default 30 a phase,\n"
-                + "60 for joining and for your answer, or 600 beyond loopback. Where long\n"
-                + "vectors travel it is longer by their time at 1 MB/s: the log says how long"));
+                TIMEOUT,
+                "SECONDS",
+                "how long joining and each phase may take; by default 30 a phase,\n"
+                    + "60 for joining and for your answer, or 600 beyond loopback. Where long\n"
+                    + "vectors travel it is longer by their time at 1 MB/s: the log says how long")
+            .usually("30 a phase; 60 for joining, 600 beyond loopback"));
   }
 
   private static List<Option> logging() {
@@ -191,6 +210,9 @@ final class SumSyntax {
                 + "checks it"),
         Option.flag(FORCE, "let --output and --receipt replace files that are there"),
         Option.with(
-            LOG_FOLDER, "DIR", "log there, to master.log or participant_I.log, not to the screen"));
+                LOG_FOLDER,
+                "DIR",
+                "log there, to master.log or participant_I.log, not to the screen")
+            .usually("the screen"));
   }
 }

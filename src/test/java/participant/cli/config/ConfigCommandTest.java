@@ -38,8 +38,11 @@ class ConfigCommandTest {
             "--timeout|60|environment PARTICIPANT_TIMEOUT",
             "--name|Zoë|file " + file + " line 2",
             "--json|true|file " + file + " line 3",
-            "--yes|not set|default",
+            "--yes|false|default",
+            "--seat|any that is free|default",
+            "--output|none|default",
             "--listen|127.0.0.1:1|flag")
+        .noneMatch(row -> row.contains("|not set|"))
         .noneMatch(row -> row.contains("7777") || row.startsWith("--help"));
   }
 
