@@ -41,7 +41,28 @@ final class ArchitectureRules {
           Room.of("sphinx", "crypto"),
           Room.of("machine", "crypto"),
           Room.of("protocol.join", "machine", "math", "crypto"),
-          Room.of("protocol.sum", "protocol.join", "machine", "math", "crypto"),
+          Room.of("protocol.sum.message", "protocol.join", "machine", "math", "crypto"),
+          Room.of(
+              "protocol.sum.state",
+              "protocol.sum.message",
+              "protocol.join",
+              "machine",
+              "math",
+              "crypto"),
+          wayOfSum("protocol.sum.plain"),
+          wayOfSum("protocol.sum.vector"),
+          wayOfSum("protocol.sum.threshold"),
+          Room.of(
+              "protocol.sum",
+              "protocol.sum.plain",
+              "protocol.sum.vector",
+              "protocol.sum.threshold",
+              "protocol.sum.state",
+              "protocol.sum.message",
+              "protocol.join",
+              "machine",
+              "math",
+              "crypto"),
           Room.of("protocol.survey", "vdaf", "machine", "math", "crypto"),
           Room.of("protocol.job", "machine", "math", "crypto"),
           Room.of("protocol.mix", "sphinx", "machine", "math", "crypto"),
@@ -81,6 +102,18 @@ final class ArchitectureRules {
               "data",
               "report",
               "web"));
+
+  /** No way to a sum knows another. */
+  private static Room wayOfSum(String name) {
+    return Room.of(
+        name,
+        "protocol.sum.state",
+        "protocol.sum.message",
+        "protocol.join",
+        "machine",
+        "math",
+        "crypto");
+  }
 
   /** Classes outside the project, by name, that only some rooms may use. */
   record Library(Pattern classes, List<String> rooms) {

@@ -2,8 +2,8 @@ package participant.wire;
 
 import participant.crypto.SealedFlow;
 import participant.protocol.join.Applicant;
-import participant.protocol.sum.SumTerms;
-import participant.protocol.sum.Verdict;
+import participant.protocol.sum.message.SumTerms;
+import participant.protocol.sum.message.Verdict;
 
 /** Everything that could grow on a peer's word, and how far it may. Also told in the schema. */
 public final class Limits {

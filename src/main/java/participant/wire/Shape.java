@@ -15,7 +15,7 @@ import participant.wire.FieldShape.Kind;
  * <p>A field that is not there counts as 0 or empty, as proto3 has it, and must be within its
  * limits too.
  */
-class Shape {
+public class Shape {
   /** The numbers of a oneof's fields start here, in every message that has one. */
   static final int FIRST_CHOICE = 10;
 

@@ -1,8 +1,8 @@
 package participant.wire;
 
-import participant.protocol.sum.Claim;
-import participant.protocol.sum.Statement;
-import participant.protocol.sum.ThresholdClaim;
+import participant.protocol.sum.message.Claim;
+import participant.protocol.sum.message.Statement;
+import participant.protocol.sum.message.ThresholdClaim;
 import participant.wire.proto.LongProto;
 import participant.wire.proto.SumProto;
 

@@ -21,7 +21,7 @@ import participant.math.FieldArray;
 import participant.math.FieldVector;
 import participant.math.MersenneField;
 import participant.math.PackedElements;
-import participant.protocol.sum.bulk.Expansion;
+import participant.protocol.sum.message.Expansion;
 
 /**
  * What is done to long vectors, in bytes a nanosecond, that is in GB/s, of the elements' packed

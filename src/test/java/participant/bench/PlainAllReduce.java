@@ -12,7 +12,7 @@ import participant.machine.PartyId;
 import participant.math.FieldArray;
 import participant.math.PackedElements;
 import participant.node.Transport;
-import participant.protocol.sum.SumMessage;
+import participant.protocol.sum.message.SumMessage;
 import participant.wire.Envelope;
 
 /**

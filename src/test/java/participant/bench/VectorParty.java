@@ -26,7 +26,7 @@ import participant.net.Loop;
 import participant.net.NettyTransport;
 import participant.net.TlsRehearsal;
 import participant.node.Transport;
-import participant.protocol.sum.LongSumRehearsal;
+import participant.protocol.sum.vector.LongSumRehearsal;
 import participant.wire.Codec;
 
 /**

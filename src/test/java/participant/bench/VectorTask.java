@@ -6,7 +6,7 @@ import java.util.stream.IntStream;
 import participant.math.FieldArray;
 import participant.math.FieldVector;
 import participant.math.MersenneField;
-import participant.protocol.sum.SumTerms;
+import participant.protocol.sum.message.SumTerms;
 
 /**
  * What is summed: party i's element k is i·104,729 + k·7,919 mod p, so that the sum can be told at

@@ -21,14 +21,14 @@ import participant.node.Switchboard;
 import participant.node.Way;
 import participant.protocol.join.Invite;
 import participant.protocol.join.JoinOutcome;
-import participant.protocol.sum.Party;
 import participant.protocol.sum.Seat;
-import participant.protocol.sum.SumMessage;
-import participant.protocol.sum.SumObservation;
-import participant.protocol.sum.SumOutcome;
 import participant.protocol.sum.SumPart;
-import participant.protocol.sum.SumTerms;
 import participant.protocol.sum.Value;
+import participant.protocol.sum.message.Party;
+import participant.protocol.sum.message.SumMessage;
+import participant.protocol.sum.message.SumObservation;
+import participant.protocol.sum.message.SumOutcome;
+import participant.protocol.sum.message.SumTerms;
 import participant.wire.Codec;
 
 /** Joiners of sums of whole numbers, on one loop: to others, each is a process of its own. */

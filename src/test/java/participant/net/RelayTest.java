@@ -25,10 +25,10 @@ import participant.math.MersenneField;
 import participant.node.RouteObservation;
 import participant.node.Way;
 import participant.protocol.join.Invite;
-import participant.protocol.sum.SumObservation;
-import participant.protocol.sum.SumOutcome;
-import participant.protocol.sum.SumTerms;
-import participant.protocol.sum.Verdict;
+import participant.protocol.sum.message.SumObservation;
+import participant.protocol.sum.message.SumOutcome;
+import participant.protocol.sum.message.SumTerms;
+import participant.protocol.sum.message.Verdict;
 import participant.wire.Envelope;
 import participant.wire.RouteMessage;
 

@@ -27,13 +27,13 @@ import participant.node.Transport;
 import participant.node.Way;
 import participant.protocol.join.Invite;
 import participant.protocol.join.JoinOutcome;
-import participant.protocol.sum.Party;
 import participant.protocol.sum.Seat;
-import participant.protocol.sum.SumMessage;
-import participant.protocol.sum.SumOutcome;
 import participant.protocol.sum.SumPart;
-import participant.protocol.sum.SumTerms;
 import participant.protocol.sum.Value;
+import participant.protocol.sum.message.Party;
+import participant.protocol.sum.message.SumMessage;
+import participant.protocol.sum.message.SumOutcome;
+import participant.protocol.sum.message.SumTerms;
 import participant.wire.Codec;
 import participant.wire.Envelope;
 

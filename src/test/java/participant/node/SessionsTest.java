@@ -22,14 +22,14 @@ import participant.math.MersenneField;
 import participant.protocol.join.Invite;
 import participant.protocol.join.JoinMessage;
 import participant.protocol.join.JoinOutcome;
-import participant.protocol.sum.Party;
 import participant.protocol.sum.Seat;
-import participant.protocol.sum.SumMessage;
-import participant.protocol.sum.SumObservation;
-import participant.protocol.sum.SumOutcome;
 import participant.protocol.sum.SumPart;
-import participant.protocol.sum.SumTerms;
 import participant.protocol.sum.Value;
+import participant.protocol.sum.message.Party;
+import participant.protocol.sum.message.SumMessage;
+import participant.protocol.sum.message.SumObservation;
+import participant.protocol.sum.message.SumOutcome;
+import participant.protocol.sum.message.SumTerms;
 import participant.wire.Codec;
 import participant.wire.Envelope;
 
@@ -161,8 +161,7 @@ class SessionsTest {
         .allMatch(joiner -> joiner.outcome instanceof SumOutcome.Aborted);
     assertThat(joiners.get(2).unseated)
         .as("it had a seat, and is told why there is no session")
-        .isEqualTo(
-            new JoinOutcome.Failed(JoinOutcome.Cause.CLOSED, "the coordinator was stopped"));
+        .isEqualTo(new JoinOutcome.Failed(JoinOutcome.Cause.CLOSED, "the coordinator was stopped"));
   }
 
   @Test

@@ -14,7 +14,7 @@ import participant.machine.Observation;
 import participant.math.FieldVector;
 import participant.math.MersenneField;
 import participant.protocol.join.Invite;
-import participant.protocol.sum.SumObservation;
+import participant.protocol.sum.message.SumObservation;
 
 /** What must be found nowhere, in every form that it might be found in. */
 final class Needles {

@@ -17,8 +17,8 @@ import participant.crypto.Identity;
 import participant.math.FieldVector;
 import participant.net.Joiners;
 import participant.protocol.join.Invite;
-import participant.protocol.sum.SumOutcome;
-import participant.protocol.sum.SumTerms;
+import participant.protocol.sum.message.SumOutcome;
+import participant.protocol.sum.message.SumTerms;
 
 /**
  * One coordinator that serves many sessions in a row, 250 or {@code -Dsessions=N}, then 50 at once:

@@ -16,8 +16,8 @@ import participant.machine.PartyId;
 import participant.math.FieldVector;
 import participant.math.MersenneField;
 import participant.protocol.join.JoinMessage;
-import participant.protocol.sum.Claim;
-import participant.protocol.sum.SumMessage;
+import participant.protocol.sum.message.Claim;
+import participant.protocol.sum.message.SumMessage;
 import participant.testing.Cases;
 
 class CodecTest {

@@ -17,19 +17,19 @@ import participant.protocol.join.Applicant;
 import participant.protocol.join.JoinMessage;
 import participant.protocol.join.Member;
 import participant.protocol.join.RouteKey;
-import participant.protocol.sum.Claim;
-import participant.protocol.sum.Complaint;
-import participant.protocol.sum.Evaluation;
-import participant.protocol.sum.Parameters;
-import participant.protocol.sum.Phase;
-import participant.protocol.sum.ShareValues;
-import participant.protocol.sum.SignedShare;
-import participant.protocol.sum.Statement;
-import participant.protocol.sum.SumMessage;
-import participant.protocol.sum.SumTerms;
-import participant.protocol.sum.ThresholdClaim;
-import participant.protocol.sum.Tolerance;
-import participant.protocol.sum.Verdict;
+import participant.protocol.sum.message.Claim;
+import participant.protocol.sum.message.Complaint;
+import participant.protocol.sum.message.Evaluation;
+import participant.protocol.sum.message.Parameters;
+import participant.protocol.sum.message.Phase;
+import participant.protocol.sum.message.ShareValues;
+import participant.protocol.sum.message.SignedShare;
+import participant.protocol.sum.message.Statement;
+import participant.protocol.sum.message.SumMessage;
+import participant.protocol.sum.message.SumTerms;
+import participant.protocol.sum.message.ThresholdClaim;
+import participant.protocol.sum.message.Tolerance;
+import participant.protocol.sum.message.Verdict;
 
 /** One envelope for each message and claim, with a field of each kind filled in. */
 final class Samples {

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import participant.data.Figures;
 import participant.data.UsageError;
-import participant.protocol.sum.SumTerms;
+import participant.protocol.sum.message.SumTerms;
 import participant.wire.Limits;
 
 /**

@@ -21,7 +21,7 @@ import participant.data.NpyArray;
 import participant.data.Numbers;
 import participant.data.Shown;
 import participant.data.UsageError;
-import participant.protocol.sum.SumTerms;
+import participant.protocol.sum.message.SumTerms;
 
 /** The options that say what a participant brings. At most one of the ways to give it is used. */
 public final class DataOptions {

@@ -7,9 +7,9 @@ import java.util.stream.Collectors;
 import participant.crypto.Entropy;
 import participant.data.Figures;
 import participant.math.FieldVector;
-import participant.protocol.sum.SumTerms;
-import participant.protocol.sum.SumTerms.Kind;
 import participant.protocol.sum.Value;
+import participant.protocol.sum.message.SumTerms;
+import participant.protocol.sum.message.SumTerms.Kind;
 
 /**
  * A person's numbers.

@@ -3,10 +3,10 @@ package participant.cli.input;
 import java.util.Optional;
 import participant.crypto.Entropy;
 import participant.math.FieldVector;
-import participant.protocol.sum.Party;
-import participant.protocol.sum.SumTerms;
-import participant.protocol.sum.SumTerms.Kind;
 import participant.protocol.sum.Value;
+import participant.protocol.sum.message.Party;
+import participant.protocol.sum.message.SumTerms;
+import participant.protocol.sum.message.SumTerms.Kind;
 
 /** Nobody's number: what a participant in a demonstration brings. */
 public record RandomValue() implements Value {

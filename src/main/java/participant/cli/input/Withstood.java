@@ -1,7 +1,7 @@
 package participant.cli.input;
 
 import java.util.Optional;
-import participant.protocol.sum.Tolerance;
+import participant.protocol.sum.message.Tolerance;
 
 /** What was typed of the losses and lies that a sum is to withstand; empty where nothing was. */
 public record Withstood(

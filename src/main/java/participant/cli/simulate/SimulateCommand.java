@@ -15,7 +15,7 @@ import participant.crypto.Identity;
 import participant.data.Numbers;
 import participant.data.Shown;
 import participant.data.UsageError;
-import participant.protocol.sum.Tolerance;
+import participant.protocol.sum.message.Tolerance;
 import participant.report.ExitCode;
 import participant.sim.Fault;
 import participant.sim.Spelled;

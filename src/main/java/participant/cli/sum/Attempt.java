@@ -31,8 +31,8 @@ import participant.node.Sessions;
 import participant.node.Switchboard;
 import participant.protocol.join.JoinOutcome;
 import participant.protocol.join.Part;
-import participant.protocol.sum.SumMessage;
-import participant.protocol.sum.SumOutcome;
+import participant.protocol.sum.message.SumMessage;
+import participant.protocol.sum.message.SumOutcome;
 import participant.wire.Codec;
 
 /** One try at taking part: sockets, and a node on the loop. */

@@ -8,7 +8,7 @@ import participant.crypto.Bytes;
 import participant.crypto.Entropy;
 import participant.crypto.Identity;
 import participant.data.UsageError;
-import participant.protocol.sum.SumTerms;
+import participant.protocol.sum.message.SumTerms;
 
 /**
  * Who takes part.

@@ -9,9 +9,9 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import participant.machine.Observation;
 import participant.machine.PartyId;
-import participant.protocol.sum.Phase;
-import participant.protocol.sum.SumObservation;
-import participant.protocol.sum.SumTerms;
+import participant.protocol.sum.message.Phase;
+import participant.protocol.sum.message.SumObservation;
+import participant.protocol.sum.message.SumTerms;
 
 /**
  * Tells on a terminal how far a long vector is, in one line that is written over at most once a

@@ -13,9 +13,9 @@ import participant.crypto.Bytes;
 import participant.data.Shown;
 import participant.machine.PartyId;
 import participant.protocol.join.Member;
-import participant.protocol.sum.Parameters;
-import participant.protocol.sum.SumTerms;
-import participant.protocol.sum.Tolerance;
+import participant.protocol.sum.message.Parameters;
+import participant.protocol.sum.message.SumTerms;
+import participant.protocol.sum.message.Tolerance;
 import participant.report.log.Escape;
 import participant.report.log.Seats;
 

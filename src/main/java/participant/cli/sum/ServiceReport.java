@@ -7,8 +7,8 @@ import participant.machine.Observation;
 import participant.net.Loop;
 import participant.net.ServiceSocket;
 import participant.protocol.join.JoinObservation;
-import participant.protocol.sum.SumObservation;
-import participant.protocol.sum.SumOutcome;
+import participant.protocol.sum.message.SumObservation;
+import participant.protocol.sum.message.SumOutcome;
 import participant.report.log.Escape;
 
 /**

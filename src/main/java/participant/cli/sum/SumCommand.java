@@ -23,7 +23,7 @@ import participant.data.Shown;
 import participant.data.UsageError;
 import participant.net.HostPort;
 import participant.protocol.join.Invite;
-import participant.protocol.sum.SumTerms;
+import participant.protocol.sum.message.SumTerms;
 import participant.report.ExitCode;
 import participant.report.log.Escape;
 

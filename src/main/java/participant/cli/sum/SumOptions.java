@@ -16,7 +16,7 @@ import participant.data.UsageError;
 import participant.net.HostPort;
 import participant.node.Way;
 import participant.protocol.join.Applicant;
-import participant.protocol.sum.SumTerms;
+import participant.protocol.sum.message.SumTerms;
 
 /**
  * What was typed for a sum, checked by itself; data options are still in {@code arguments}.

@@ -10,8 +10,8 @@ import participant.data.UsageError;
 import participant.machine.SessionId;
 import participant.math.FixedPoint;
 import participant.math.MersenneField;
-import participant.protocol.sum.SumTerms;
-import participant.protocol.sum.SumTerms.Kind;
+import participant.protocol.sum.message.SumTerms;
+import participant.protocol.sum.message.SumTerms.Kind;
 
 /**
  * A coordinator's choice of terms: what was typed, and defaults for the rest.

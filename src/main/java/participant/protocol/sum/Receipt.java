@@ -8,6 +8,16 @@ import participant.crypto.Verifier;
 import participant.machine.PartyId;
 import participant.math.FieldArray;
 import participant.math.FieldVector;
+import participant.protocol.sum.message.Board;
+import participant.protocol.sum.message.Chunks;
+import participant.protocol.sum.message.Claim;
+import participant.protocol.sum.message.Commitments;
+import participant.protocol.sum.message.Parameters;
+import participant.protocol.sum.message.Phase;
+import participant.protocol.sum.message.Statement;
+import participant.protocol.sum.message.SumOutcome;
+import participant.protocol.sum.message.SumTerms;
+import participant.protocol.sum.vector.LinearCheck;
 
 /**
  * What shows a sum to somebody who was not there: what its hash is made of, and everyone's

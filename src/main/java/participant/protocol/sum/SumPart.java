@@ -13,6 +13,10 @@ import participant.protocol.join.Admission;
 import participant.protocol.join.Applicant;
 import participant.protocol.join.Part;
 import participant.protocol.join.Terms;
+import participant.protocol.sum.message.Party;
+import participant.protocol.sum.message.SumMessage;
+import participant.protocol.sum.message.SumOutcome;
+import participant.protocol.sum.message.SumTerms;
 
 /** What one process brings to a sum. */
 public final class SumPart implements Part<SumMessage, SumOutcome> {

@@ -3,6 +3,7 @@ package participant.protocol.sum;
 import java.util.Optional;
 import participant.crypto.Entropy;
 import participant.math.FieldVector;
+import participant.protocol.sum.message.SumTerms;
 
 /**
  * What a participant holds and shows nobody, before it is known in which field it will be shared.

@@ -1,9 +1,7 @@
 /**
- * The weighted sum: parameters, shares, commitments, reveals, announcement, final hashes; of long
- * vectors, and of values that outlive a lost participant, by other ways.
+ * The weighted sum, seen from outside: what a process brings, how it takes part, what is left.
  *
- * <p>Owns: what a party says and accepts in each phase, and whom it blames. May import:
- * protocol.join, machine, math, crypto. Why: the promises about wrong sums and false blame are
- * decided here, and are tested without a network.
+ * <p>Owns: the choice of the way to the sum, and receipts. May import: the rooms below,
+ * protocol.join, machine, math, crypto. Why: who hosts a sum needs to know no state of it.
  */
 package participant.protocol.sum;

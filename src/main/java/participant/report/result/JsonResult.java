@@ -8,9 +8,9 @@ import java.util.Locale;
 import participant.data.Digits;
 import participant.math.FieldVector;
 import participant.protocol.join.Member;
-import participant.protocol.sum.Parameters;
-import participant.protocol.sum.SumOutcome;
-import participant.protocol.sum.SumTerms;
+import participant.protocol.sum.message.Parameters;
+import participant.protocol.sum.message.SumOutcome;
+import participant.protocol.sum.message.SumTerms;
 import participant.report.Json;
 
 /**

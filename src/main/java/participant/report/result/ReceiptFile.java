@@ -14,13 +14,13 @@ import participant.crypto.Verifier;
 import participant.machine.PartyId;
 import participant.math.FieldVector;
 import participant.protocol.join.Member;
-import participant.protocol.sum.Claim;
-import participant.protocol.sum.Parameters;
-import participant.protocol.sum.Party;
-import participant.protocol.sum.Phase;
 import participant.protocol.sum.Receipt;
-import participant.protocol.sum.Statement;
-import participant.protocol.sum.SumTerms;
+import participant.protocol.sum.message.Claim;
+import participant.protocol.sum.message.Parameters;
+import participant.protocol.sum.message.Party;
+import participant.protocol.sum.message.Phase;
+import participant.protocol.sum.message.Statement;
+import participant.protocol.sum.message.SumTerms;
 import participant.report.Json;
 
 /**

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
-import participant.protocol.sum.SumOutcome;
+import participant.protocol.sum.message.SumOutcome;
 
 /**
  * The file that a whole result is written to. Its name tells the format: {@code .csv} and {@code

@@ -14,8 +14,8 @@ import participant.data.Digits;
 import participant.machine.PartyId;
 import participant.math.FieldVector;
 import participant.math.MersenneField;
-import participant.protocol.sum.SumTerms;
-import participant.protocol.sum.SumTerms.Kind;
+import participant.protocol.sum.message.SumTerms;
+import participant.protocol.sum.message.SumTerms.Kind;
 
 /** A weighted sum and its mean as people read them, however long, without an object an element. */
 public final class Totals {

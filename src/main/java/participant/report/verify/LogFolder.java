@@ -13,7 +13,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import participant.data.TextFile;
 import participant.data.UsageError;
-import participant.protocol.sum.SumTerms;
+import participant.protocol.sum.message.SumTerms;
 import participant.report.ExitCode;
 import participant.report.log.Form;
 import participant.report.log.LogFile;

@@ -18,9 +18,9 @@ import participant.math.FieldVector;
 import participant.math.MersenneField;
 import participant.protocol.join.Member;
 import participant.protocol.join.RouteKey;
-import participant.protocol.sum.Parameters;
 import participant.protocol.sum.Receipt;
-import participant.protocol.sum.SumTerms;
+import participant.protocol.sum.message.Parameters;
+import participant.protocol.sum.message.SumTerms;
 import participant.report.result.ReceiptFile;
 import participant.wire.Limits;
 

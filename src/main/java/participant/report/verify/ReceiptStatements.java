@@ -4,10 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import participant.crypto.Bytes;
 import participant.machine.PartyId;
-import participant.protocol.sum.Claim;
 import participant.protocol.sum.Receipt;
-import participant.protocol.sum.Statement;
-import participant.protocol.sum.SumTerms;
+import participant.protocol.sum.message.Claim;
+import participant.protocol.sum.message.Statement;
+import participant.protocol.sum.message.SumTerms;
 import participant.wire.Limits;
 
 /**

@@ -1,7 +1,7 @@
 package participant.report.verify;
 
 import participant.math.FieldVector;
-import participant.protocol.sum.SumTerms;
+import participant.protocol.sum.message.SumTerms;
 import participant.report.result.Totals;
 
 /** Reads the vectors of a receipt, element by element. */

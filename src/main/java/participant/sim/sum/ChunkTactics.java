@@ -16,9 +16,9 @@ import participant.math.FieldArray;
 import participant.math.FieldVector;
 import participant.math.MersenneField;
 import participant.math.PackedElements;
-import participant.protocol.sum.Phase;
-import participant.protocol.sum.SumMessage;
-import participant.protocol.sum.SumTerms;
+import participant.protocol.sum.message.Phase;
+import participant.protocol.sum.message.SumMessage;
+import participant.protocol.sum.message.SumTerms;
 import participant.wire.Envelope;
 
 /** How a party lies in the chunks of a long vector. */

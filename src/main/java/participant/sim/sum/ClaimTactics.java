@@ -11,9 +11,9 @@ import static participant.sim.sum.Telling.unit;
 import java.util.List;
 import participant.crypto.Bytes;
 import participant.math.FieldVector;
-import participant.protocol.sum.Claim;
-import participant.protocol.sum.Phase;
-import participant.protocol.sum.SumTerms;
+import participant.protocol.sum.message.Claim;
+import participant.protocol.sum.message.Phase;
+import participant.protocol.sum.message.SumTerms;
 
 /** How a party lies in what it says to all. */
 final class ClaimTactics {

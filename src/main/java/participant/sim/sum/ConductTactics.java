@@ -9,13 +9,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import participant.machine.PartyId;
-import participant.protocol.sum.Claim;
-import participant.protocol.sum.Phase;
-import participant.protocol.sum.Statement;
-import participant.protocol.sum.SumMessage;
-import participant.protocol.sum.SumTerms;
-import participant.protocol.sum.ThresholdClaim;
-import participant.protocol.sum.Verdict;
+import participant.protocol.sum.message.Claim;
+import participant.protocol.sum.message.Phase;
+import participant.protocol.sum.message.Statement;
+import participant.protocol.sum.message.SumMessage;
+import participant.protocol.sum.message.SumTerms;
+import participant.protocol.sum.message.ThresholdClaim;
+import participant.protocol.sum.message.Verdict;
 import participant.wire.Envelope;
 
 /** How a party lies by what it does, whatever it says. */

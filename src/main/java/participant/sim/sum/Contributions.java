@@ -8,7 +8,7 @@ import java.util.function.Consumer;
 import participant.machine.PartyId;
 import participant.math.FieldArray;
 import participant.math.FieldVector;
-import participant.protocol.sum.SumMessage;
+import participant.protocol.sum.message.SumMessage;
 
 /**
  * What is contributed to a long vector's chunks, as far as the network sees it; and the breach

@@ -14,16 +14,16 @@ import participant.crypto.SecretBytes;
 import participant.machine.PartyId;
 import participant.math.FieldVector;
 import participant.math.MersenneField;
-import participant.protocol.sum.Claim;
-import participant.protocol.sum.Complaint;
-import participant.protocol.sum.Evaluation;
-import participant.protocol.sum.Phase;
-import participant.protocol.sum.ShareValues;
-import participant.protocol.sum.SignedShare;
-import participant.protocol.sum.Statement;
-import participant.protocol.sum.SumMessage;
-import participant.protocol.sum.SumTerms;
-import participant.protocol.sum.ThresholdClaim;
+import participant.protocol.sum.message.Claim;
+import participant.protocol.sum.message.Complaint;
+import participant.protocol.sum.message.Evaluation;
+import participant.protocol.sum.message.Phase;
+import participant.protocol.sum.message.ShareValues;
+import participant.protocol.sum.message.SignedShare;
+import participant.protocol.sum.message.Statement;
+import participant.protocol.sum.message.SumMessage;
+import participant.protocol.sum.message.SumTerms;
+import participant.protocol.sum.message.ThresholdClaim;
 import participant.wire.Envelope;
 
 /** How a dealer lies in a sum with a threshold, and how others lie about dealers. */

@@ -7,11 +7,11 @@ import java.util.TreeMap;
 import participant.machine.PartyId;
 import participant.math.FieldVector;
 import participant.math.Interpolation;
-import participant.protocol.sum.Phase;
-import participant.protocol.sum.SignedShare;
-import participant.protocol.sum.Statement;
-import participant.protocol.sum.SumMessage;
-import participant.protocol.sum.SumTerms;
+import participant.protocol.sum.message.Phase;
+import participant.protocol.sum.message.SignedShare;
+import participant.protocol.sum.message.Statement;
+import participant.protocol.sum.message.SumMessage;
+import participant.protocol.sum.message.SumTerms;
 import participant.wire.Envelope;
 
 /** What a liar sees of the shares that its machine deals and is dealt, and of their check. */

@@ -9,10 +9,10 @@ import participant.machine.PartyId;
 import participant.math.FieldArray;
 import participant.math.FieldVector;
 import participant.math.PackedElements;
-import participant.protocol.sum.ShareValues;
-import participant.protocol.sum.SumMessage;
-import participant.protocol.sum.SumTerms;
-import participant.protocol.sum.bulk.Expansion;
+import participant.protocol.sum.message.Expansion;
+import participant.protocol.sum.message.ShareValues;
+import participant.protocol.sum.message.SumMessage;
+import participant.protocol.sum.message.SumTerms;
 import participant.wire.Envelope;
 
 /** The shares dealt in a sum with a threshold, whole or in chunks, as far as they were seen. */

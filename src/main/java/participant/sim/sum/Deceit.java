@@ -7,8 +7,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import participant.crypto.Entropy;
-import participant.protocol.sum.Phase;
-import participant.protocol.sum.SumTerms;
+import participant.protocol.sum.message.Phase;
+import participant.protocol.sum.message.SumTerms;
 
 /**
  * How one process lies.

@@ -12,7 +12,7 @@ import participant.crypto.Entropy;
 import participant.machine.SessionId;
 import participant.math.FieldVector;
 import participant.math.MersenneField;
-import participant.protocol.sum.SumTerms;
+import participant.protocol.sum.message.SumTerms;
 import participant.sim.Fate;
 import participant.sim.Fault;
 import participant.sim.Reach;

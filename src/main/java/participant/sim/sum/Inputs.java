@@ -6,8 +6,8 @@ import participant.crypto.SecretBytes;
 import participant.math.FieldArray;
 import participant.math.FieldVector;
 import participant.math.MersenneField;
-import participant.protocol.sum.SumOutcome;
-import participant.protocol.sum.bulk.Expansion;
+import participant.protocol.sum.message.Expansion;
+import participant.protocol.sum.message.SumOutcome;
 
 /**
  * What was put into a sum: by honest parties their values, by liars whatever they are bound to by

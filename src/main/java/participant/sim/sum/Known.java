@@ -3,8 +3,8 @@ package participant.sim.sum;
 import java.util.Optional;
 import participant.crypto.Entropy;
 import participant.math.FieldVector;
-import participant.protocol.sum.SumTerms;
 import participant.protocol.sum.Value;
+import participant.protocol.sum.message.SumTerms;
 
 /** The value of a seat. Its owner joins no session over another length. */
 record Known(FieldVector secret) implements Value {

@@ -2,9 +2,9 @@ package participant.sim.sum;
 
 import java.util.EnumSet;
 import java.util.Set;
-import participant.protocol.sum.Phase;
-import participant.protocol.sum.SumTerms;
-import participant.protocol.sum.Tolerance;
+import participant.protocol.sum.message.Phase;
+import participant.protocol.sum.message.SumTerms;
+import participant.protocol.sum.message.Tolerance;
 
 /**
  * The kinds of lie, and how an honest participant's session may end where one is told and nothing

@@ -9,10 +9,10 @@ import java.util.List;
 import participant.protocol.join.JoinMessage;
 import participant.protocol.join.Member;
 import participant.protocol.join.RouteKey;
-import participant.protocol.sum.Claim;
-import participant.protocol.sum.Parameters;
-import participant.protocol.sum.Phase;
-import participant.protocol.sum.SumTerms;
+import participant.protocol.sum.message.Claim;
+import participant.protocol.sum.message.Parameters;
+import participant.protocol.sum.message.Phase;
+import participant.protocol.sum.message.SumTerms;
 import participant.sim.KeyedSigner;
 
 /** How a coordinator lies about what the session is. */

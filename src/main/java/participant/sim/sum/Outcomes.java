@@ -9,8 +9,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import participant.machine.PartyId;
 import participant.protocol.join.JoinOutcome;
-import participant.protocol.sum.Settlement;
-import participant.protocol.sum.SumOutcome;
+import participant.protocol.sum.message.Settlement;
+import participant.protocol.sum.message.SumOutcome;
 import participant.sim.Spelled;
 
 /** How each seat ended, as often as it did. */

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import participant.math.FieldVector;
-import participant.protocol.sum.SumTerms;
+import participant.protocol.sum.message.SumTerms;
 import participant.sim.Fate;
 import participant.sim.Fault;
 import participant.sim.Reach;

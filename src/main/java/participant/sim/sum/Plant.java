@@ -11,11 +11,11 @@ import java.util.TreeMap;
 import participant.crypto.Bytes;
 import participant.machine.PartyId;
 import participant.node.Routes;
-import participant.protocol.sum.Claim;
-import participant.protocol.sum.Phase;
-import participant.protocol.sum.Statement;
-import participant.protocol.sum.SumMessage;
-import participant.protocol.sum.ThresholdClaim;
+import participant.protocol.sum.message.Claim;
+import participant.protocol.sum.message.Phase;
+import participant.protocol.sum.message.Statement;
+import participant.protocol.sum.message.SumMessage;
+import participant.protocol.sum.message.ThresholdClaim;
 import participant.sim.Between;
 import participant.wire.Envelope;
 

@@ -3,7 +3,7 @@ package participant.sim.sum;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import participant.protocol.sum.Tolerance;
+import participant.protocol.sum.message.Tolerance;
 import participant.sim.Fault;
 
 /**

@@ -15,12 +15,12 @@ import participant.machine.PartyId;
 import participant.math.FieldArray;
 import participant.math.FieldVector;
 import participant.math.MersenneField;
-import participant.protocol.sum.Claim;
-import participant.protocol.sum.Commitments;
-import participant.protocol.sum.Phase;
-import participant.protocol.sum.SumMessage;
-import participant.protocol.sum.SumTerms;
-import participant.protocol.sum.ThresholdClaim;
+import participant.protocol.sum.message.Claim;
+import participant.protocol.sum.message.Commitments;
+import participant.protocol.sum.message.Phase;
+import participant.protocol.sum.message.SumMessage;
+import participant.protocol.sum.message.SumTerms;
+import participant.protocol.sum.message.ThresholdClaim;
 import participant.wire.Envelope;
 
 /** How a party lies about the set of a sum with a threshold, and about its partial sum. */

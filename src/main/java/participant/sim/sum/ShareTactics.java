@@ -10,8 +10,8 @@ import java.util.function.BiFunction;
 import participant.crypto.SecretBytes;
 import participant.math.FieldVector;
 import participant.math.MersenneField;
-import participant.protocol.sum.Phase;
-import participant.protocol.sum.SumMessage;
+import participant.protocol.sum.message.Phase;
+import participant.protocol.sum.message.SumMessage;
 
 /** How a party lies in the shares of its value, or in the seeds that stand for them. */
 final class ShareTactics {

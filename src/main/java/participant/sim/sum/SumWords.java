@@ -2,8 +2,8 @@ package participant.sim.sum;
 
 import participant.machine.Message;
 import participant.protocol.join.JoinMessage;
-import participant.protocol.sum.SumMessage;
-import participant.protocol.sum.Verdict;
+import participant.protocol.sum.message.SumMessage;
+import participant.protocol.sum.message.Verdict;
 
 /** What messages of a sum say, for a trace: without what they say in confidence. */
 final class SumWords {

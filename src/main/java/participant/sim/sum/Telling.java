@@ -5,10 +5,10 @@ import java.util.function.BiFunction;
 import participant.machine.Message;
 import participant.math.FieldVector;
 import participant.math.MersenneField;
-import participant.protocol.sum.Claim;
-import participant.protocol.sum.Phase;
-import participant.protocol.sum.SumMessage;
-import participant.protocol.sum.SumTerms;
+import participant.protocol.sum.message.Claim;
+import participant.protocol.sum.message.Phase;
+import participant.protocol.sum.message.SumMessage;
+import participant.protocol.sum.message.SumTerms;
 import participant.wire.Envelope;
 
 /** What the tactics are made of: whom a lie is told, and when. */

@@ -8,8 +8,8 @@ import java.util.TreeMap;
 import participant.machine.PartyId;
 import participant.math.FieldVector;
 import participant.math.VectorDecoding;
-import participant.protocol.sum.SumOutcome;
-import participant.protocol.sum.SumTerms;
+import participant.protocol.sum.message.SumOutcome;
+import participant.protocol.sum.message.SumTerms;
 
 /** What a sum with a threshold promises besides, held against one run. */
 final class Withstood {

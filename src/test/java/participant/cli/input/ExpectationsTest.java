@@ -8,8 +8,8 @@ import org.junit.jupiter.api.Test;
 import participant.crypto.Entropy;
 import participant.machine.SessionId;
 import participant.math.MersenneField;
-import participant.protocol.sum.SumTerms;
-import participant.protocol.sum.Tolerance;
+import participant.protocol.sum.message.SumTerms;
+import participant.protocol.sum.message.Tolerance;
 
 class ExpectationsTest {
   private static final SumTerms TERMS =

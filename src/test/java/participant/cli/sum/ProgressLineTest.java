@@ -12,10 +12,10 @@ import participant.crypto.Bytes;
 import participant.machine.PartyId;
 import participant.machine.SessionId;
 import participant.math.MersenneField;
-import participant.protocol.sum.Phase;
-import participant.protocol.sum.SumObservation;
-import participant.protocol.sum.SumTerms;
-import participant.protocol.sum.SumTerms.Kind;
+import participant.protocol.sum.message.Phase;
+import participant.protocol.sum.message.SumObservation;
+import participant.protocol.sum.message.SumTerms;
+import participant.protocol.sum.message.SumTerms.Kind;
 
 class ProgressLineTest {
   private static final PartyId ONE = new PartyId(1);

@@ -18,7 +18,7 @@ import participant.machine.SessionId;
 import participant.machine.State;
 import participant.machine.Step;
 import participant.math.MersenneField;
-import participant.protocol.sum.SumTerms;
+import participant.protocol.sum.message.SumTerms;
 import participant.testing.Recording;
 import participant.testing.Recording.Delivery;
 

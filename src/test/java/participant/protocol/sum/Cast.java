@@ -23,12 +23,25 @@ import participant.math.FieldVector;
 import participant.math.MersenneField;
 import participant.protocol.join.Member;
 import participant.protocol.join.RouteKey;
+import participant.protocol.sum.message.Claim;
+import participant.protocol.sum.message.Parameters;
+import participant.protocol.sum.message.Party;
+import participant.protocol.sum.message.Phase;
+import participant.protocol.sum.message.Statement;
+import participant.protocol.sum.message.SumMessage;
+import participant.protocol.sum.message.SumObservation;
+import participant.protocol.sum.message.SumOutcome;
+import participant.protocol.sum.message.SumTerms;
+import participant.protocol.sum.message.Tolerance;
+import participant.protocol.sum.message.Verdict;
+import participant.protocol.sum.state.SumState;
+import participant.protocol.sum.state.Table;
 
 /**
  * The machines of one session, and their letters, which are delivered as a test likes. Recorded
  * sessions are replayed with what is drawn here: to draw something else takes another Cast.
  */
-final class Cast {
+public final class Cast {
 
   /** A message on its way. */
   record Letter(int from, int to, SumMessage message) {
@@ -60,10 +73,10 @@ final class Cast {
   }
 
   final SumTerms terms;
-  final Parameters parameters;
+  public final Parameters parameters;
   final List<Letter> letters = new ArrayList<>();
-  final Map<Integer, SumOutcome> outcomes = new TreeMap<>();
-  final Map<Integer, List<SumObservation>> observed = new TreeMap<>();
+  public final Map<Integer, SumOutcome> outcomes = new TreeMap<>();
+  public final Map<Integer, List<SumObservation>> observed = new TreeMap<>();
   final Map<Integer, List<Timer>> alarms = new TreeMap<>();
   private final Map<Integer, State<SumMessage, SumOutcome>> states = new TreeMap<>();
   private final Map<Integer, Entropy> entropies = new TreeMap<>();
@@ -116,7 +129,7 @@ final class Cast {
   }
 
   /** A session of parties with these secrets and weights 1, 2, 3 and so on. */
-  static Cast of(long... secrets) {
+  public static Cast of(long... secrets) {
     return of(false, secrets);
   }
 
@@ -126,7 +139,7 @@ final class Cast {
   }
 
   /** As {@link #of}, and whoever's seat is in {@code pins} shares only with those. */
-  static Cast pinning(Map<Integer, Map<Bytes, String>> pins, long... secrets) {
+  public static Cast pinning(Map<Integer, Map<Bytes, String>> pins, long... secrets) {
     return of(false, pins, secrets);
   }
 
@@ -226,7 +239,7 @@ final class Cast {
     return this;
   }
 
-  Cast run() {
+  public Cast run() {
     return start().deliverAll();
   }
 
@@ -318,7 +331,7 @@ final class Cast {
     return new SumMessage.Said(signed(seat, claim));
   }
 
-  Verdict verdict(int seat) {
+  public Verdict verdict(int seat) {
     return ((SumOutcome.Aborted) outcomes.get(seat)).verdict();
   }
 
@@ -330,15 +343,15 @@ final class Cast {
     return FieldVector.of(terms.field(), terms.field().reduce(value));
   }
 
-  static Bytes noise(int number) {
+  public static Bytes noise(int number) {
     return Hash.labelled("noise").add(number).digest();
   }
 
-  static Bytes nonce(int seat) {
+  public static Bytes nonce(int seat) {
     return Hash.labelled("nonce").add(seat).digest();
   }
 
-  static Bytes fingerprint(int seat) {
+  public static Bytes fingerprint(int seat) {
     return Hash.sha256(signer(seat).certificate().toByteArray());
   }
 

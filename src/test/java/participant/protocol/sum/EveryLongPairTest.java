@@ -17,6 +17,14 @@ import participant.math.FieldVector;
 import participant.math.MersenneField;
 import participant.math.PackedElements;
 import participant.protocol.sum.Cast.Letter;
+import participant.protocol.sum.message.Board;
+import participant.protocol.sum.message.Claim;
+import participant.protocol.sum.message.Phase;
+import participant.protocol.sum.message.SumMessage;
+import participant.protocol.sum.message.SumOutcome;
+import participant.protocol.sum.message.Verdict;
+import participant.protocol.sum.state.SumState;
+import participant.protocol.sum.vector.GathersChunks;
 
 /**
  * What becomes of every message in every state of a sum of long vectors. Participant 3 of 3 stands

@@ -12,6 +12,17 @@ import participant.machine.Event;
 import participant.machine.PartyId;
 import participant.machine.Step;
 import participant.protocol.sum.Cast.Letter;
+import participant.protocol.sum.message.Board;
+import participant.protocol.sum.message.Claim;
+import participant.protocol.sum.message.Party;
+import participant.protocol.sum.message.Phase;
+import participant.protocol.sum.message.Statement;
+import participant.protocol.sum.message.SumMessage;
+import participant.protocol.sum.message.SumOutcome;
+import participant.protocol.sum.message.Verdict;
+import participant.protocol.sum.plain.Agreeing;
+import participant.protocol.sum.state.SumState;
+import participant.protocol.sum.state.Table;
 
 /**
  * What becomes of every message in every state. Participant 2 of 3 stands in the state and holds

@@ -14,6 +14,21 @@ import participant.machine.PartyId;
 import participant.machine.Step;
 import participant.math.FieldVector;
 import participant.protocol.sum.Cast.Letter;
+import participant.protocol.sum.message.Board;
+import participant.protocol.sum.message.Claim;
+import participant.protocol.sum.message.Evaluation;
+import participant.protocol.sum.message.Party;
+import participant.protocol.sum.message.Phase;
+import participant.protocol.sum.message.ShareValues;
+import participant.protocol.sum.message.SignedShare;
+import participant.protocol.sum.message.SumMessage;
+import participant.protocol.sum.message.SumObservation;
+import participant.protocol.sum.message.SumOutcome;
+import participant.protocol.sum.message.ThresholdClaim;
+import participant.protocol.sum.message.Tolerance;
+import participant.protocol.sum.message.Verdict;
+import participant.protocol.sum.state.SumState;
+import participant.protocol.sum.threshold.Withstanding;
 
 /**
  * What becomes of every message in every state of a sum that withstands losses. Participant 2 of 4

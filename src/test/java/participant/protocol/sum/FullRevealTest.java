@@ -15,6 +15,16 @@ import participant.math.FieldArray;
 import participant.math.FieldVector;
 import participant.math.MersenneField;
 import participant.protocol.sum.Cast.Letter;
+import participant.protocol.sum.message.Board;
+import participant.protocol.sum.message.Chunks;
+import participant.protocol.sum.message.Claim;
+import participant.protocol.sum.message.Phase;
+import participant.protocol.sum.message.Statement;
+import participant.protocol.sum.message.SumMessage;
+import participant.protocol.sum.message.SumTerms;
+import participant.protocol.sum.message.Verdict;
+import participant.protocol.sum.state.Disputing;
+import participant.protocol.sum.state.Table;
 import participant.testing.Cases;
 
 class FullRevealTest {

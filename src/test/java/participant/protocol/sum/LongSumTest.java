@@ -15,6 +15,12 @@ import participant.math.FieldVector;
 import participant.math.MersenneField;
 import participant.math.PackedElements;
 import participant.protocol.sum.Cast.Letter;
+import participant.protocol.sum.message.Claim;
+import participant.protocol.sum.message.Phase;
+import participant.protocol.sum.message.SumMessage;
+import participant.protocol.sum.message.SumObservation;
+import participant.protocol.sum.message.Verdict;
+import participant.protocol.sum.state.Table;
 import participant.testing.Cases;
 
 class LongSumTest {

@@ -9,6 +9,8 @@ import java.util.Map;
 import participant.math.FieldVector;
 import participant.math.MersenneField;
 import participant.protocol.sum.Cast.Letter;
+import participant.protocol.sum.message.SumOutcome;
+import participant.protocol.sum.message.Tolerance;
 import participant.testing.Recording;
 import participant.testing.Recording.Delivery;
 

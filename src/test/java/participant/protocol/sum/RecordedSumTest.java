@@ -7,6 +7,7 @@ import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import participant.protocol.sum.Cast.Letter;
+import participant.protocol.sum.message.SumMessage;
 import participant.testing.Recording;
 import participant.testing.Recording.Delivery;
 import participant.wire.Malformed;

@@ -14,6 +14,17 @@ import participant.math.FieldVector;
 import participant.protocol.join.Member;
 import participant.protocol.join.RouteKey;
 import participant.protocol.sum.Cast.Letter;
+import participant.protocol.sum.message.Claim;
+import participant.protocol.sum.message.Parameters;
+import participant.protocol.sum.message.Party;
+import participant.protocol.sum.message.Phase;
+import participant.protocol.sum.message.Statement;
+import participant.protocol.sum.message.SumMessage;
+import participant.protocol.sum.message.SumObservation;
+import participant.protocol.sum.message.SumOutcome;
+import participant.protocol.sum.message.Verdict;
+import participant.protocol.sum.plain.Agreeing;
+import participant.protocol.sum.state.Table;
 
 class SumTest {
   private static final PartyId THREE = new PartyId(3);

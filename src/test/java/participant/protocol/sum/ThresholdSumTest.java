@@ -19,6 +19,28 @@ import participant.math.FieldArray;
 import participant.math.FieldVector;
 import participant.math.MersenneField;
 import participant.protocol.sum.Cast.Letter;
+import participant.protocol.sum.message.Board;
+import participant.protocol.sum.message.Claim;
+import participant.protocol.sum.message.Commitments;
+import participant.protocol.sum.message.Complaint;
+import participant.protocol.sum.message.Phase;
+import participant.protocol.sum.message.ShareValues;
+import participant.protocol.sum.message.SignedShare;
+import participant.protocol.sum.message.Statement;
+import participant.protocol.sum.message.SumMessage;
+import participant.protocol.sum.message.SumObservation;
+import participant.protocol.sum.message.SumOutcome;
+import participant.protocol.sum.message.ThresholdClaim;
+import participant.protocol.sum.message.Tolerance;
+import participant.protocol.sum.message.Verdict;
+import participant.protocol.sum.state.Ended;
+import participant.protocol.sum.state.Table;
+import participant.protocol.sum.threshold.Answering;
+import participant.protocol.sum.threshold.Binding;
+import participant.protocol.sum.threshold.Challenge;
+import participant.protocol.sum.threshold.Combining;
+import participant.protocol.sum.threshold.Listing;
+import participant.protocol.sum.threshold.Withstanding;
 
 /** Sums that go on without whoever is lost, and in spite of whoever lies. */
 class ThresholdSumTest {

@@ -13,8 +13,8 @@ import participant.crypto.Hash;
 import participant.machine.SessionId;
 import participant.math.FieldVector;
 import participant.math.MersenneField;
-import participant.protocol.sum.SumTerms;
-import participant.protocol.sum.SumTerms.Kind;
+import participant.protocol.sum.message.SumTerms;
+import participant.protocol.sum.message.SumTerms.Kind;
 
 class TotalsTest {
 

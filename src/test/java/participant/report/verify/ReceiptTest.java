@@ -27,11 +27,11 @@ import participant.data.UsageError;
 import participant.machine.PartyId;
 import participant.machine.SessionId;
 import participant.math.MersenneField;
-import participant.protocol.sum.Phase;
-import participant.protocol.sum.Statement;
-import participant.protocol.sum.SumMessage;
-import participant.protocol.sum.SumTerms;
-import participant.protocol.sum.SumTerms.Kind;
+import participant.protocol.sum.message.Phase;
+import participant.protocol.sum.message.Statement;
+import participant.protocol.sum.message.SumMessage;
+import participant.protocol.sum.message.SumTerms;
+import participant.protocol.sum.message.SumTerms.Kind;
 import participant.report.ExitCode;
 import participant.report.result.ReceiptFile;
 

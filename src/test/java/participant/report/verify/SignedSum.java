@@ -20,12 +20,12 @@ import participant.machine.Step;
 import participant.math.FieldVector;
 import participant.protocol.join.Member;
 import participant.protocol.join.RouteKey;
-import participant.protocol.sum.Party;
 import participant.protocol.sum.Receipt;
 import participant.protocol.sum.Sum;
-import participant.protocol.sum.SumMessage;
-import participant.protocol.sum.SumOutcome;
-import participant.protocol.sum.SumTerms;
+import participant.protocol.sum.message.Party;
+import participant.protocol.sum.message.SumMessage;
+import participant.protocol.sum.message.SumOutcome;
+import participant.protocol.sum.message.SumTerms;
 
 /** A sum that machines with real keys compute here and now, and what they have of it afterwards. */
 final class SignedSum {

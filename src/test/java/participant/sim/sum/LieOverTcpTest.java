@@ -17,7 +17,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
-import participant.protocol.sum.Tolerance;
+import participant.protocol.sum.message.Tolerance;
 import participant.sim.Fault;
 
 /** Every lie, told over TCP by one of four; the same machines, liars and promises as simulated. */

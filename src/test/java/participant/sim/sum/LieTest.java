@@ -14,7 +14,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import participant.protocol.sum.Tolerance;
+import participant.protocol.sum.message.Tolerance;
 import participant.sim.Fault;
 
 class LieTest {

@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import participant.crypto.Identity;
-import participant.protocol.sum.Tolerance;
+import participant.protocol.sum.message.Tolerance;
 import participant.sim.Fault;
 
 /** In small; {@link ManySeedsTest} is the same with more seeds. */
