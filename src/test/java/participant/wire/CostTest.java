@@ -8,7 +8,7 @@ import com.google.protobuf.MessageLite;
 import java.util.Collections;
 import org.junit.jupiter.api.Test;
 import participant.crypto.SecretBytes;
-import participant.protocol.sum.SumMessage;
+import participant.protocol.sum.message.SumMessage;
 import participant.wire.proto.ElementsProto.Elements;
 import participant.wire.proto.FrameProto.Frame;
 import participant.wire.proto.SumProto.Abort;
