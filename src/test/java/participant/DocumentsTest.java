@@ -1,6 +1,7 @@
 package participant;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static participant.MarkdownPage.quoted;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -123,13 +124,31 @@ class DocumentsTest {
     }
   }
 
+  /** Whoever sees a message looks for it in the README. */
+  @Test
+  void everyMessageThatTheReadmeExplainsIsSaid() throws IOException {
+    StringBuilder said = new StringBuilder();
+    try (Stream<Path> files = Files.walk(MAIN)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        said.append(Files.readString(file).replaceAll("\"\\s*\\+\\s*\"", ""));
+      }
+    }
+    List<String> cells = README.column("what one sees", 0);
+    assertThat(cells).hasSizeGreaterThan(10);
+    for (String message : cells.stream().flatMap(cell -> quoted(cell).stream()).toList()) {
+      for (String part : message.split(" *(…|[0-9]+) *")) {
+        assertThat(said.indexOf(part)).as("%s in %s", part, message).isNotNegative();
+      }
+    }
+  }
+
   @Test
   void everyClassOfThePapersTableExists() {
     List<String> cells = PAPERS.column("class", 2);
     assertThat(cells).hasSizeGreaterThan(10);
     for (String cell : cells) {
-      assertThat(MarkdownPage.quoted(cell)).isNotEmpty();
-      for (String name : MarkdownPage.quoted(cell)) {
+      assertThat(quoted(cell)).isNotEmpty();
+      for (String name : quoted(cell)) {
         Path path = MAIN.resolve(name.replace('.', '/'));
         assertThat(Files.isDirectory(path) || Files.exists(Path.of(path + ".java")))
             .as(name)
@@ -144,8 +163,8 @@ class DocumentsTest {
     List<String> cells = PAPERS.column("test", 3);
     assertThat(cells).hasSizeGreaterThan(10);
     for (String cell : cells) {
-      assertThat(MarkdownPage.quoted(cell)).isNotEmpty();
-      assertThat(tests).containsAll(MarkdownPage.quoted(cell));
+      assertThat(quoted(cell)).isNotEmpty();
+      assertThat(tests).containsAll(quoted(cell));
     }
   }
 
