@@ -163,7 +163,12 @@ final class Meeting {
 
   private Optional<Invite> read(LocalInvite place) {
     try {
-      return place.read();
+      Optional<Invite> invite = place.read();
+      if (invite.isPresent() && place.isAbandoned()) {
+        unreadable = "the invite in " + place.file() + " is of a coordinator that was killed";
+        return Optional.empty();
+      }
+      return invite;
     } catch (IOException e) {
       unreadable = Cause.of(e);
       return Optional.empty();

@@ -12,6 +12,7 @@ import participant.cli.Terminal;
 import participant.cli.input.Brought;
 import participant.cli.meeting.Addresses;
 import participant.cli.meeting.LocalInvite;
+import participant.cli.meeting.PortHolder;
 import participant.crypto.Entropy;
 import participant.crypto.Identity;
 import participant.crypto.SecretBytes;
@@ -246,6 +247,11 @@ final class SumRun implements AutoCloseable {
    */
   private void leave(Invite invite, LocalInvite place, String wide) {
     try {
+      int left = place.sweep(new PortHolder());
+      if (left > 0) {
+        log.notice(
+            "removed " + left + (left == 1 ? " invite" : " invites") + " of killed coordinators");
+      }
       place.write(invite);
       book.write(Form.INVITE_FILE.with(Escape.visible(place.file().toString()), wide));
     } catch (IOException e) {

@@ -78,6 +78,33 @@ class LocalInviteTest {
   }
 
   @Test
+  void whatAKilledCoordinatorLeftIsRemovedAndWhatALivingOneHoldsStays() throws IOException {
+    place.write(invite());
+    Path killed = Files.writeString(folder.resolve("5001.invite"), invite().text());
+    Path held = Files.writeString(folder.resolve("5002.invite"), invite().text());
+    Path other = Files.writeString(folder.resolve("notes"), "mine");
+    PortHolder holder = new PortHolder(listeningAt(5002));
+
+    assertThat(place.isAbandoned()).isFalse();
+    assertThat(new LocalInvite(folder, 5001).isAbandoned()).isTrue();
+    assertThat(new LocalInvite(folder, 5003).isAbandoned()).as("there is none").isFalse();
+    assertThat(place.sweep(holder)).isEqualTo(1);
+    assertThat(killed).doesNotExist();
+    assertThat(List.of(place.file(), held, other)).allSatisfy(file -> assertThat(file).exists());
+  }
+
+  private Path listeningAt(int port) throws IOException {
+    Path net = Files.createDirectories(temporary.resolve("proc/net"));
+    Files.writeString(
+        net.resolve("tcp"),
+        "  sl  local_address rem_address   st tx_queue rx_queue tr tm->when retrnsmt uid timeout"
+            + " inode\n"
+            + "   0: 0100007F:%04X 00000000:0000 0A 00000000:00000000 00:00000000 00000000 0 0 7\n"
+                .formatted(port));
+    return temporary.resolve("proc");
+  }
+
+  @Test
   void rubbishIsNoInvite() throws IOException {
     assertThat(place.read()).isEmpty();
     place.write(invite());
