@@ -209,7 +209,10 @@ class DocumentsTest {
 
   /** Whether it is for another program, or for a tool of the build. */
   private static boolean isForeign(String line) {
-    return line.contains("systemctl") || line.contains("-Dbench") || line.contains("python3 ");
+    return line.contains("systemctl")
+        || line.contains("-Dbench")
+        || line.contains("python3 ")
+        || line.contains("protoc ");
   }
 
   private static Set<String> names(Command command) {
