@@ -15,10 +15,18 @@ record Misread(List<String> header, char delimiter, Optional<CsvRecord> row) {
       "a decimal comma or thousands? put such numbers in quotes with a point for decimals, or save"
           + " with another delimiter: --delimiter ';' --decimal-mark ,";
   private static final String NAME_THEM = "name their column in the first line";
+
+  /** What stands for bytes that are no UTF-8. */
+  private static final char UNREADABLE = '\uFFFD';
+
   private static final String OTHERS = ";\t|,";
 
-  /** What the header alone shows: another delimiter, or a line above it. */
+  /** What the header alone shows: another delimiter or encoding, or a line above it. */
   Optional<String> cause() {
+    return otherWriting().or(this::title);
+  }
+
+  private Optional<String> otherWriting() {
     for (char other : OTHERS.toCharArray()) {
       if (header.size() == 1 && other != delimiter && header.get(0).indexOf(other) >= 0) {
         return Optional.of(
@@ -28,18 +36,26 @@ record Misread(List<String> header, char delimiter, Optional<CsvRecord> row) {
                 + Dialect.typed(other));
       }
     }
-    boolean title =
-        row.isPresent() && row.get().getFieldCount() > header.size() && header.size() == 1;
-    return title
+    return header.stream().anyMatch(name -> name.indexOf(UNREADABLE) >= 0)
+        ? Optional.of("its first line is no text in UTF-8: save it as CSV in UTF-8")
+        : Optional.empty();
+  }
+
+  private Optional<String> title() {
+    if (row.isEmpty() || header.size() > 1) {
+      return Optional.empty();
+    }
+    boolean blankBelow = row.get().getField(0).isBlank();
+    return row.get().getFieldCount() > 1 || blankBelow
         ? Optional.of("its first line is no header but a title: add --skip-lines 1, or as many")
         : Optional.empty();
   }
 
   /** Why a row has more or fewer cells than the header. */
   String hint() {
-    Optional<String> cause = cause();
-    if (cause.isPresent()) {
-      return cause.get();
+    Optional<String> other = otherWriting();
+    if (other.isPresent()) {
+      return other.get();
     }
     List<String> cells = row.orElseThrow().getFields();
     int more = cells.size() - header.size();
@@ -54,8 +70,12 @@ record Misread(List<String> header, char delimiter, Optional<CsvRecord> row) {
       return COMMAS + "; or row names without a header? " + NAME_THEM;
     } else if (split) {
       return COMMAS;
+    } else if (names && title().isPresent()) {
+      return "row names without a header? " + NAME_THEM + "; a title above it? add --skip-lines 1";
     } else if (names) {
       return "row names without a header? " + NAME_THEM;
+    } else if (title().isPresent()) {
+      return title().get();
     }
     return "put cells with a delimiter in them in quotes, or say which it is: --delimiter ';'";
   }

@@ -119,6 +119,9 @@ class CsvTest {
     ragged("code,people,cars\nEL,113,127,5\n", "line 2 has 4 cells, and the header has 3", "';'");
     ragged("code,value\nDE,1,5\n", "line 2 has 3 cells, and the header has 2", "--decimal-mark");
     ragged("a,b\nfirst,1,2\n", "has 3 cells", "row names without a header");
+    ragged("value\n1,5\n", "line 2 has 2 cells, and the header has 1", "--decimal-mark");
+    ragged("value\n113,127\n", "line 2 has 2 cells, and the header has 1", "thousands");
+    ragged("value\nfirst,2\n", "line 2 has 2 cells", "row names without a header");
     ragged("a,b\n1,2\nSource: office\n", "line 3 has 1 cell, and the header has 2", "notes below");
     ragged("a,b\n1,2,\n", "has 3 cells", "ends with a delimiter");
     ragged("Population\na,b\n1,2\n", "line 2 has 2 cells, and the header has 1", "--skip-lines");
@@ -145,6 +148,8 @@ class CsvTest {
     unfound("region;people\nX;1\n", "--delimiter ';'");
     unfound("region\tpeople\nX\t1\n", "--delimiter tab");
     unfound("Table 1: people\nregion,people\nX,1\n", "--skip-lines");
+    unfound("Table 1: people\n\nregion,people\nX,1\n", "--skip-lines");
+    unfound("r\uFFFDgion,people of age\nX,1\n", "UTF-8");
     unfound("region,inhabitants\nX,1\n", "its columns are region, inhabitants");
   }
 
