@@ -18,9 +18,6 @@ import participant.wire.Limits;
  */
 public record Brought(
     List<Figures> figures, List<String> columns, boolean array, List<Integer> shape) {
-  /** What the name of a column of counts begins with. */
-  static final String COUNT = "count of ";
-
   public Brought {
     figures = List.copyOf(figures);
     columns = List.copyOf(columns);

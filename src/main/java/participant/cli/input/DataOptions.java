@@ -202,13 +202,13 @@ public final class DataOptions {
     List<String> names = new ArrayList<>();
     for (int column : columns) {
       String name = table.header().get(column);
-      if (name.startsWith(Brought.COUNT)) {
+      if (name.startsWith(SumTerms.COUNT)) {
         throw new UsageError(
             table + " has a column " + name + ", as counts are called", "give it another name");
       }
       names.add(name);
       if (dialect.counts()) {
-        names.add(Brought.COUNT + name);
+        names.add(SumTerms.COUNT + name);
       }
     }
     return names;

@@ -77,10 +77,10 @@ public record OwnValue(
             + " in the session and "
             + name(columns, same)
             + " in what you bring; "
-            + (same < theirs.size() && theirs.get(same).startsWith(Brought.COUNT)
+            + (same < theirs.size() && theirs.get(same).startsWith(SumTerms.COUNT)
                 ? "it counts who has a value: say what stands for none, even if all have one:"
                     + " --missing NA"
-                : same < columns.size() && columns.get(same).startsWith(Brought.COUNT)
+                : same < columns.size() && columns.get(same).startsWith(SumTerms.COUNT)
                     ? "it counts nobody: leave --missing out, and fill in what is missing"
                     : theirs.isEmpty()
                         ? "bring values without names, by --values or --npy"
@@ -115,7 +115,7 @@ public record OwnValue(
 
   /** A count is one of people, and not of their weights. */
   private Optional<String> weighedCounts(SumTerms terms) {
-    boolean counts = columns.stream().anyMatch(column -> column.startsWith(Brought.COUNT));
+    boolean counts = columns.stream().anyMatch(column -> column.startsWith(SumTerms.COUNT));
     return counts && terms.weights().stream().anyMatch(weight -> weight != 1)
         ? Optional.of(
             "with --missing the session counts participants, and its weights are not all 1;"

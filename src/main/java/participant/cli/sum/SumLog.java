@@ -35,6 +35,9 @@ import participant.report.result.Totals;
 
 /** Puts into words what the machines find worth telling. */
 final class SumLog implements Observer {
+  private static final String COUNTED =
+      "where a count comes to 1, the sum beside it is that one participant's value";
+
   private final LogBook book;
   private Optional<String> result = Optional.empty();
   private final Optional<Map<Bytes, String>> pins;
@@ -144,6 +147,9 @@ final class SumLog implements Observer {
       }
       if (known.parties() == 2) {
         book.write(seat, Form.TWO.with());
+      }
+      if (known.counts()) {
+        book.write(seat, Form.NOTICE.with(COUNTED));
       }
       exposed = exposed.or(() -> Optional.of(known.exposed()));
       if (!exposed.get().isEmpty()) {

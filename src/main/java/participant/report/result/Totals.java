@@ -71,11 +71,11 @@ public final class Totals {
   }
 
   /**
-   * Whether there is a mean: the sum of a demonstration has none that means anything, and weights
-   * that add to zero give none.
+   * Whether there is a mean: the sum of a demonstration has none that means anything, weights that
+   * add to zero give none, and where values are missing it is the sum over the count beside it.
    */
   public boolean hasMean() {
-    return signed && weight.signum() != 0;
+    return signed && weight.signum() != 0 && !terms.counts();
   }
 
   /** The sum in one line: its elements with blanks between them, or their number and SHA-256. */

@@ -58,6 +58,9 @@ public record SumTerms(
   public static final int MAX_CHUNK = 1 << 16;
   public static final int MAX_COLUMNS = 1_000;
 
+  /** What the name of a column begins with that counts who has a value in another. */
+  public static final String COUNT = "count of ";
+
   /** As many as NumPy's arrays have. */
   public static final int MAX_DIMENSIONS = 64;
 
@@ -283,6 +286,11 @@ public record SumTerms(
   /** The largest value a participant may hold, in the units that people use. */
   public BigDecimal max() {
     return new FixedPoint(decimals).decode(limit);
+  }
+
+  /** Whether some columns count who has a value in others. */
+  public boolean counts() {
+    return columns.stream().anyMatch(column -> column.startsWith(COUNT));
   }
 
   /** The smallest value that a participant may hold, in the same units. */
