@@ -108,7 +108,7 @@ class LieTest {
       assertThat(report.endings())
           .as(report.toString())
           .filteredOn(line -> plan.honest(seat(line)))
-          .allMatch(line -> line.contains(", proved"));
+          .allMatch(line -> line.contains(" proved, "));
     }
   }
 
