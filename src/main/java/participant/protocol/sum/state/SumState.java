@@ -79,6 +79,9 @@ import participant.protocol.sum.message.Verdict;
  * <p>What happens to a message does not depend on the state but on its place, and every pair is
  * decided here: the place is empty and it is due (kept), taken by the same (a duplicate: ignored),
  * taken by another (evidence), or not due yet (out of turn).
+ *
+ * <p>It is not sealed, since each way keeps its states in a room of its own: what is decided for
+ * all of them is decided in the methods below.
  */
 public interface SumState extends State<SumMessage, SumOutcome> {
 
