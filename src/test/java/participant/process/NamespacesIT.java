@@ -83,7 +83,7 @@ class NamespacesIT {
         start(3, "--join", wrong, "--value", "9"),
         2,
         "error: the coordinator refused: this invite is not the session's",
-        "allowed: ask its owner for an invite");
+        "allowed: ask its owner for the invite");
     assertThat(start(2, "--join", invite, "--value", "2").exitCode()).isZero();
     assertThat(one.exitCode()).isZero();
     assertThat(one.lastLine()).endsWith("weighted sum: 3.00");
@@ -106,7 +106,7 @@ class NamespacesIT {
         start(3, "--join", invite(one), "--value", "9"),
         2,
         "error: the coordinator refused: all 2 seats are taken",
-        "allowed: ask its owner for an invite to a session with a free seat");
+        "allowed: ask its owner for the invite of a session that has a free seat");
     two.signal("CONT");
     assertThat(two.exitCode()).isZero();
     assertThat(one.exitCode()).isZero();

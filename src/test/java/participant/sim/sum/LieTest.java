@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongFunction;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -127,8 +128,12 @@ class LieTest {
       assertThat(report.endings())
           .as(report.toString())
           .filteredOn(line -> plan.honest(seat(line)))
-          .allMatch(line -> line.contains("corrected " + liars(plan)));
+          .allMatch(line -> line.contains("corrected " + words(liars(plan)) + ", "));
     }
+  }
+
+  private static String words(List<Integer> seats) {
+    return seats.stream().map(String::valueOf).collect(Collectors.joining(", "));
   }
 
   private static List<Integer> liars(Plan plan) {
