@@ -10,6 +10,14 @@ final class BinaryFile {
   static Optional<String> named(byte[] start) {
     if (starts(start, 0x1f, 0x8b)) {
       return Optional.of("compressed by gzip");
+    } else if (starts(start, 'B', 'Z', 'h')) {
+      return Optional.of("compressed by bzip2");
+    } else if (starts(start, 0xfd, '7', 'z', 'X', 'Z')) {
+      return Optional.of("compressed by xz");
+    } else if (starts(start, 0x28, 0xb5, 0x2f, 0xfd)) {
+      return Optional.of("compressed by zstd");
+    } else if (starts(start, 'P', 'A', 'R', '1')) {
+      return Optional.of("a Parquet table: write it as CSV");
     } else if (starts(start, 'P', 'K', 3, 4)) {
       return Optional.of("a zip archive or a spreadsheet (.xlsx, .ods, .npz)");
     } else if (starts(start, 0xff, 0xfe) || starts(start, 0xfe, 0xff)) {

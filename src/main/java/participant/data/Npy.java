@@ -95,7 +95,12 @@ public final class Npy {
     if (!MAGIC.equals(new String(magic, StandardCharsets.ISO_8859_1))
         || version < 1
         || version > NEWEST) {
-      throw new UsageError(file + " is no .npy file of version 1 to " + NEWEST, TYPES);
+      throw new UsageError(
+          file
+              + " is no .npy file of version 1 to "
+              + NEWEST
+              + BinaryFile.named(magic).map(what -> ": it is " + what).orElse(""),
+          TYPES);
     }
     ByteBuffer size = take(version == 1 ? Short.BYTES : Integer.BYTES);
     size.order(ByteOrder.LITTLE_ENDIAN);

@@ -22,4 +22,14 @@ public record SessionId(Bytes value) {
   public String toString() {
     return value.hex();
   }
+
+  @Override
+  public boolean equals(Object object) {
+    return object instanceof SessionId other && value.equals(other.value);
+  }
+
+  @Override
+  public int hashCode() {
+    return value.hashCode();
+  }
 }

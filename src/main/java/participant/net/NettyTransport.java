@@ -35,7 +35,7 @@ import participant.wire.Envelope;
  * }
  * }</pre>
  *
- * <p>The five calls of {@link Transport} belong on the loop's thread, the others on any other.
+ * <p>The calls of {@link Transport} belong on the loop's thread, the others on any other.
  */
 public final class NettyTransport implements Transport {
 

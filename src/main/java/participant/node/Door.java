@@ -5,7 +5,6 @@ import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import participant.crypto.Bytes;
 import participant.crypto.SecretBytes;
 import participant.machine.Effect;
@@ -260,8 +259,7 @@ final class Door implements Running.World<JoinMessage, JoinOutcome> {
                   links.joinedOver(
                       link.number(), gathered.roster().get(seat.number() - 1).certificate()));
       List<PartyId> here =
-          Stream.of(gathered.roster())
-              .flatMap(List::stream)
+          gathered.roster().stream()
               .filter(member -> member.certificate().equals(coordinatorCertificate))
               .map(Member::seat)
               .toList();

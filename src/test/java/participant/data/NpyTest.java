@@ -85,6 +85,8 @@ class NpyTest {
     refused(() -> read("<f8", "False", "4294967296, 4294967296, 4294967296,"), "shape");
     refused(() -> read("<f8", "False", "9".repeat(40) + ","), "shape");
     refused(() -> read(file(1, "{'descr': [('a', '<f8')], }", new byte[8])), "plain array");
+    byte[] archive = "PK\3\4 and so on".getBytes(StandardCharsets.ISO_8859_1);
+    refused(() -> read(Files.write(folder.resolve("a.npz"), archive)), "it is a zip archive");
     refused(
         () -> read(file(1, "{'descr': '<f8', 'fortran_order': False, 'shape': (1,)", new byte[8])),
         "plain array");

@@ -13,6 +13,7 @@ import participant.data.Shown;
 import participant.data.UsageError;
 import participant.report.ExitCode;
 import participant.report.log.Escape;
+import participant.report.verify.Columns;
 
 /** {@code config show}: tells which options a sum would take, and where each comes from. */
 public final class ConfigCommand implements Command {
@@ -50,7 +51,7 @@ public final class ConfigCommand implements Command {
         rows.add(row(option, arguments));
       }
     }
-    print(rows, terminal);
+    Columns.print(rows, terminal.out());
     SumCommand.check(rest, terminal.environment());
     return ExitCode.DONE;
   }
@@ -69,21 +70,5 @@ public final class ConfigCommand implements Command {
     String origin =
         given ? Escape.visible(arguments.origins().getOrDefault(name, "flag")) : "default";
     return List.of(name, value, origin);
-  }
-
-  private static void print(List<List<String>> rows, Terminal terminal) {
-    int[] widths = new int[2];
-    for (List<String> row : rows) {
-      for (int i = 0; i < widths.length; i++) {
-        widths[i] = Math.max(widths[i], row.get(i).length());
-      }
-    }
-    for (List<String> row : rows) {
-      StringBuilder line = new StringBuilder();
-      for (int i = 0; i < widths.length; i++) {
-        line.append(row.get(i)).append(" ".repeat(widths[i] - row.get(i).length() + 2));
-      }
-      terminal.out().println(line.append(row.get(widths.length)));
-    }
   }
 }

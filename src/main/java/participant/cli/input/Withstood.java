@@ -6,10 +6,6 @@ import participant.protocol.sum.message.Tolerance;
 /** What was typed of the losses and lies that a sum is to withstand; empty where nothing was. */
 public record Withstood(
     Optional<Integer> threshold, Optional<Integer> liars, Optional<Integer> atLeast) {
-  /** Nothing was typed. */
-  public static final Withstood UNSAID =
-      new Withstood(Optional.empty(), Optional.empty(), Optional.empty());
-
   /** What follows for a session of {@code parties}. */
   public Tolerance of(int parties) {
     return threshold.map(t -> Tolerance.of(parties, t, liars, atLeast)).orElse(Tolerance.NONE);

@@ -1,7 +1,6 @@
 package participant.cli.sum;
 
 import java.io.IOException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -15,6 +14,7 @@ import participant.cli.input.Expectations;
 import participant.cli.input.RandomValue;
 import participant.crypto.Bytes;
 import participant.crypto.Identity;
+import participant.data.Cause;
 import participant.machine.PartyId;
 import participant.node.Node;
 import participant.node.Observer;
@@ -156,7 +156,7 @@ final class Participation {
       ResultFile.write(file, done);
       ResultFile.loss(file, done.parameters().terms().decimals()).ifPresent(log::notice);
     } catch (IOException e) {
-      lost.put(SumSyntax.OUTPUT + " " + file, why(e));
+      lost.put(SumSyntax.OUTPUT, Cause.of(e));
     }
   }
 
@@ -164,14 +164,7 @@ final class Participation {
     try {
       ReceiptFile.write(file, Receipt.of(done), Identity.verifier());
     } catch (IOException e) {
-      lost.put(SumSyntax.RECEIPT + " " + file, why(e));
+      lost.put(SumSyntax.RECEIPT, Cause.of(e));
     }
-  }
-
-  /** The system's messages begin with the file's name, which is told already. */
-  private static String why(IOException e) {
-    return e instanceof FileSystemException of && of.getReason() != null
-        ? of.getReason()
-        : String.valueOf(e.getMessage());
   }
 }

@@ -218,7 +218,8 @@ record SumOptions(
             typed.integer(SumSyntax.THRESHOLD, 1, SumTerms.MAX_PARTIES - 1),
             typed.integer(SumSyntax.LIARS, 0, SumTerms.MAX_PARTIES - 1),
             typed.integer(SumSyntax.AT_LEAST, 1, SumTerms.MAX_PARTIES));
-    if (withstood.threshold().isEmpty() && !withstood.equals(Withstood.UNSAID)) {
+    if (withstood.threshold().isEmpty()
+        && (withstood.liars().isPresent() || withstood.atLeast().isPresent())) {
       throw new UsageError(
           (withstood.liars().isPresent() ? SumSyntax.LIARS : SumSyntax.AT_LEAST)
               + " without a threshold",

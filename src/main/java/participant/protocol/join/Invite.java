@@ -60,4 +60,17 @@ public record Invite(List<String> addresses, Bytes fingerprint, SecretBytes secr
   public String toString() {
     return "Invite[" + String.join(",", addresses) + ", " + fingerprint + "]";
   }
+
+  @Override
+  public boolean equals(Object object) {
+    return object instanceof Invite other
+        && addresses.equals(other.addresses)
+        && fingerprint.equals(other.fingerprint)
+        && secret.equals(other.secret);
+  }
+
+  @Override
+  public int hashCode() {
+    return fingerprint.hashCode();
+  }
 }

@@ -28,4 +28,16 @@ public record RouteKey(Bytes key, Bytes signature) {
   private static Bytes signed(Bytes key, SessionId session) {
     return Hash.labelled("participant/1/route/key").add(session.value()).add(key).digest();
   }
+
+  @Override
+  public boolean equals(Object object) {
+    return object instanceof RouteKey other
+        && key.equals(other.key)
+        && signature.equals(other.signature);
+  }
+
+  @Override
+  public int hashCode() {
+    return key.hashCode();
+  }
 }

@@ -21,6 +21,7 @@ import participant.protocol.join.RouteKey;
 import participant.protocol.sum.Receipt;
 import participant.protocol.sum.message.Parameters;
 import participant.protocol.sum.message.SumTerms;
+import participant.protocol.sum.message.Tolerance;
 import participant.report.result.ReceiptFile;
 import participant.wire.Limits;
 
@@ -141,17 +142,19 @@ final class ReceiptReader {
     json.close();
     SumTerms terms =
         new SumTerms(
-                session,
-                constant(kind, SumTerms.Kind.values()),
-                field(modulus),
-                weights,
-                decimals,
-                limit,
-                length,
-                chunk,
-                columns)
-            .from(least)
-            .shaped(shape);
+            session,
+            constant(kind, SumTerms.Kind.values()),
+            field(modulus),
+            weights,
+            decimals,
+            limit,
+            least,
+            length,
+            shape,
+            chunk,
+            columns,
+            Tolerance.NONE,
+            false);
     Optional<String> flaw = terms.flaw();
     require(flaw.isEmpty(), flaw.orElse(""));
     // Nothing is allocated for elements that the file is too short to hold.

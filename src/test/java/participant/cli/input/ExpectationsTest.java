@@ -37,7 +37,7 @@ class ExpectationsTest {
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
-            Withstood.UNSAID,
+            new Withstood(Optional.empty(), Optional.empty(), Optional.empty()),
             receipt,
             false,
             false)

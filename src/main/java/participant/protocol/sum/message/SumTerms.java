@@ -175,42 +175,6 @@ public record SumTerms(
         tolerance, all);
   }
 
-  /** The same terms, but for the smallest value. */
-  public SumTerms from(long smallest) {
-    return new SumTerms(
-        session,
-        kind,
-        field,
-        weights,
-        decimals,
-        limit,
-        smallest,
-        length,
-        shape,
-        chunk,
-        columns,
-        tolerance,
-        fullReveal);
-  }
-
-  /** The same terms, of arrays of this shape. */
-  public SumTerms shaped(List<Integer> other) {
-    return new SumTerms(
-        session,
-        kind,
-        field,
-        weights,
-        decimals,
-        limit,
-        least,
-        length,
-        other,
-        chunk,
-        columns,
-        tolerance,
-        fullReveal);
-  }
-
   /**
    * How a vector of {@code length} elements is cut: every seat owns a part, none too small, and
    * what is under way to one seat, which is four chunks a party and may all go through the
@@ -367,5 +331,28 @@ public record SumTerms(
     columns.forEach(hash::add);
     tolerance.addTo(hash);
     hash.add(fullReveal ? 1 : 0);
+  }
+
+  @Override
+  public boolean equals(Object object) {
+    return object instanceof SumTerms other
+        && session.equals(other.session)
+        && kind == other.kind
+        && field == other.field
+        && weights.equals(other.weights)
+        && decimals == other.decimals
+        && limit == other.limit
+        && least == other.least
+        && length == other.length
+        && shape.equals(other.shape)
+        && chunk == other.chunk
+        && columns.equals(other.columns)
+        && tolerance.equals(other.tolerance)
+        && fullReveal == other.fullReveal;
+  }
+
+  @Override
+  public int hashCode() {
+    return session.hashCode();
   }
 }

@@ -99,4 +99,17 @@ public record Tolerance(int threshold, int liars, int atLeast) {
   void addTo(Hash hash) {
     hash.add(threshold).add(liars).add(atLeast);
   }
+
+  @Override
+  public boolean equals(Object object) {
+    return object instanceof Tolerance other
+        && threshold == other.threshold
+        && liars == other.liars
+        && atLeast == other.atLeast;
+  }
+
+  @Override
+  public int hashCode() {
+    return (threshold * 31 + liars) * 31 + atLeast;
+  }
 }

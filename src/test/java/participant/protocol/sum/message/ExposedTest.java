@@ -133,15 +133,19 @@ class ExposedTest {
     LongStream.of(weights).forEach(all::add);
     SumTerms terms =
         new SumTerms(
-                SessionId.random(Entropy.system()),
-                SumTerms.Kind.BOUNDED,
-                MersenneField.P61,
-                all,
-                decimals,
-                Math.max(Math.abs(least), most),
-                1)
-            .from(least)
-            .withstanding(tolerance);
+            SessionId.random(Entropy.system()),
+            SumTerms.Kind.BOUNDED,
+            MersenneField.P61,
+            all,
+            decimals,
+            Math.max(Math.abs(least), most),
+            least,
+            1,
+            List.of(),
+            0,
+            List.of(),
+            tolerance,
+            false);
     return terms.exposed().stream().map(PartyId::number).toList();
   }
 }
