@@ -10,16 +10,18 @@ public sealed interface Effect<M extends Message, R> {
   record Send<M extends Message, R>(PartyId to, M message) implements Effect<M, R> {}
 
   /**
-   * Keeps {@code message}, which nobody is sent, before any later effect of the same list: should
-   * the process crash, its machine starts anew with {@link Event.Restored}. What must not be said
-   * twice in two ways is kept before it is sent.
+   * Keeps {@code message}, which nobody is sent, before any later effect is carried out: should the
+   * process crash, its machine starts anew with {@link Event.Restored}. What must not be said twice
+   * in two ways is kept before it is sent.
+   *
+   * @param topic what it is about; a machine of one session has no other than that session
    */
-  record Persist<M extends Message, R>(M message) implements Effect<M, R> {}
+  record Persist<M extends Message, R>(SessionId topic, M message) implements Effect<M, R> {}
+
+  /** Drops what was kept about {@code topic} before. */
+  record Forget<M extends Message, R>(SessionId topic) implements Effect<M, R> {}
 
   record Set<M extends Message, R>(Timer timer, Duration after) implements Effect<M, R> {}
-
-  /** Asks what time it is; {@link Event.Time} tells. */
-  record AskTime<M extends Message, R>() implements Effect<M, R> {}
 
   /**
    * Heavy work that touches nothing else: it runs beside the machine, on any thread, and what it
@@ -37,6 +39,21 @@ public sealed interface Effect<M extends Message, R> {
    * {@link Event.Probed} tells. Port 0 dials nothing.
    */
   record Probe<M extends Message, R>(PartyId who, int port) implements Effect<M, R> {}
+
+  /**
+   * Opens a connection to the process with the certificate of this SHA-256 fingerprint at one of
+   * {@code addresses}, trying until it is up ({@link Event.Opened}), found to be another process
+   * ({@link Event.Unreached}), or called off. One at a time to a process.
+   */
+  record Dial<M extends Message, R>(Bytes fingerprint, List<String> addresses)
+      implements Effect<M, R> {
+    public Dial {
+      addresses = List.copyOf(addresses);
+    }
+  }
+
+  /** Calls off a {@link Dial} that has not come to a connection. */
+  record Undial<M extends Message, R>(Bytes fingerprint) implements Effect<M, R> {}
 
   /** Ends the connection once what was sent on it has gone out. */
   record Close<M extends Message, R>(PartyId who, String why) implements Effect<M, R> {}

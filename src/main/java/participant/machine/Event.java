@@ -17,7 +17,7 @@ public sealed interface Event<M extends Message> {
     }
   }
 
-  /** A connection is up. Only machines that gather a session hear of it. */
+  /** A connection is up. Only machines without a roster hear of it. */
   record Opened<M extends Message>(PartyId who, Bytes certificate) implements Event<M> {}
 
   /** {@code from} is who the connection proved to be, never what the message claims. */
@@ -26,10 +26,13 @@ public sealed interface Event<M extends Message> {
   /** The connection to {@code who} is gone for good; {@code how} is for people. */
   record Lost<M extends Message>(PartyId who, String how) implements Event<M> {}
 
+  /** An {@link Effect.Dial} has failed for good; {@code how} is for people. */
+  record Unreached<M extends Message>(Bytes fingerprint, String how) implements Event<M> {}
+
   record Fired<M extends Message>(Timer timer) implements Event<M> {}
 
-  /** The answer to an {@link Effect.AskTime}, by the clock of this process. */
-  record Time<M extends Message>(Instant now) implements Event<M> {}
+  /** {@code event}, and the time of this process's clock; see {@link State#wantsTime}. */
+  record At<M extends Message>(Instant now, Event<M> event) implements Event<M> {}
 
   /**
    * What an {@link Effect.Probe} came to.

@@ -10,4 +10,9 @@ import participant.crypto.Entropy;
  */
 public interface State<M extends Message, R> {
   Step<M, R> on(Event<M> event, Entropy entropy);
+
+  /** Whether each event is to be told as {@link Event.At}, with the time. */
+  default boolean wantsTime() {
+    return false;
+  }
 }

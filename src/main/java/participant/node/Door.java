@@ -223,8 +223,23 @@ final class Door implements Running.World<JoinMessage, JoinOutcome> {
   }
 
   @Override
-  public void persist(JoinMessage message) {
+  public void persist(SessionId topic, JoinMessage message, Runnable then) {
     throw new IllegalStateException("joining keeps nothing");
+  }
+
+  @Override
+  public void forget(SessionId topic) {
+    throw new IllegalStateException("joining keeps nothing");
+  }
+
+  @Override
+  public void dial(Bytes fingerprint, List<String> addresses) {
+    throw new IllegalStateException("a joiner dials before its machine starts");
+  }
+
+  @Override
+  public void undial(Bytes fingerprint) {
+    throw new IllegalStateException("a joiner dials before its machine starts");
   }
 
   @Override

@@ -229,7 +229,7 @@ public final class Node<M extends Message, R> implements Transport.Listener {
     for (int i = 0; i < admission.seats().size(); i++) {
       PartyId seat = admission.seats().get(i);
       State<M, R> start = part.start(i, admission, ports.entropy());
-      seated.put(seat, new Running<>(seat, start, new FromSeat(session, seat), ports));
+      seated.put(seat, new Running<>(seat, start, new FromSeat(seat), ports));
     }
     admission.seats().forEach(seat -> seated.get(seat).on(first(session, seat)));
     if (admission.roster().isPresent()) {
@@ -252,11 +252,9 @@ public final class Node<M extends Message, R> implements Transport.Listener {
 
   /** Where the effects of one seat's machine go. */
   private final class FromSeat implements Running.World<M, R> {
-    private final SessionId session;
     private final PartyId seat;
 
-    FromSeat(SessionId session, PartyId seat) {
-      this.session = session;
+    FromSeat(PartyId seat) {
       this.seat = seat;
     }
 
@@ -271,9 +269,14 @@ public final class Node<M extends Message, R> implements Transport.Listener {
     }
 
     @Override
-    public void persist(M message) {
+    public void persist(SessionId topic, M message, Runnable then) {
       byte[] record = ports.transport().codec().encode(new Envelope(seat, seat, message));
-      ports.journal().append(session, seat, Bytes.of(record));
+      ports.journal().append(topic, seat, Bytes.of(record), then);
+    }
+
+    @Override
+    public void forget(SessionId topic) {
+      ports.journal().forget(topic);
     }
 
     @Override
@@ -305,6 +308,16 @@ public final class Node<M extends Message, R> implements Transport.Listener {
     @Override
     public void probe(PartyId who, int port) {
       throw new IllegalStateException("a seat probes nobody");
+    }
+
+    @Override
+    public void dial(Bytes fingerprint, List<String> addresses) {
+      throw new IllegalStateException("a seat's links are its roster's");
+    }
+
+    @Override
+    public void undial(Bytes fingerprint) {
+      throw new IllegalStateException("a seat's links are its roster's");
     }
   }
 }

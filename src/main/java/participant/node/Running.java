@@ -1,11 +1,13 @@
 package participant.node;
 
-import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Supplier;
+import participant.crypto.Bytes;
 import participant.machine.Effect;
 import participant.machine.Event;
 import participant.machine.Message;
@@ -22,7 +24,18 @@ final class Running<M extends Message, R> {
   interface World<M extends Message, R> {
     void send(PartyId to, M message);
 
-    void persist(M message);
+    /**
+     * Keeps {@code message}.
+     *
+     * @param then runs on the node's thread, in the order of the calls, once it survives a crash
+     */
+    void persist(SessionId topic, M message, Runnable then);
+
+    void forget(SessionId topic);
+
+    void dial(Bytes fingerprint, List<String> addresses);
+
+    void undial(Bytes fingerprint);
 
     void trust(PartyId who);
 
@@ -35,12 +48,18 @@ final class Running<M extends Message, R> {
     void finished(R result);
   }
 
+  /** An effect that waits until so many records are safe. */
+  private record Waiting<M extends Message, R>(long after, Effect<M, R> effect) {}
+
   private final PartyId seat;
   private final World<M, R> world;
   private final Node.Ports ports;
   private final Map<Timer, Timers.Alarm> alarms = new HashMap<>();
+  private final Deque<Waiting<M, R>> waiting = new ArrayDeque<>();
   private State<M, R> state;
   private boolean over;
+  private long begun;
+  private long safe;
 
   Running(PartyId seat, State<M, R> state, World<M, R> world, Node.Ports ports) {
     this.seat = seat;
@@ -55,9 +74,10 @@ final class Running<M extends Message, R> {
       return;
     }
     try {
-      Step<M, R> step = state.on(event, ports.entropy());
+      Event<M> told = state.wantsTime() ? new Event.At<>(ports.clock().instant(), event) : event;
+      Step<M, R> step = state.on(told, ports.entropy());
       state = step.state();
-      step.effects().forEach(this::carryOut);
+      step.effects().forEach(this::inOrder);
     } catch (RuntimeException | Error fault) {
       over = true;
       throw fault;
@@ -71,16 +91,35 @@ final class Running<M extends Message, R> {
     alarms.clear();
   }
 
+  /**
+   * What is to be kept is written at once, together with what else is being written; whatever comes
+   * after it waits until it is safe.
+   */
+  private void inOrder(Effect<M, R> effect) {
+    if (effect instanceof Effect.Persist<M, R> persist) {
+      begun++;
+      world.persist(persist.topic(), persist.message(), this::safe);
+    } else if (effect instanceof Effect.Forget<M, R> forget) {
+      world.forget(forget.topic());
+    } else if (begun > safe) {
+      waiting.add(new Waiting<>(begun, effect));
+    } else {
+      carryOut(effect);
+    }
+  }
+
+  private void safe() {
+    safe++;
+    while (!over && !waiting.isEmpty() && waiting.peek().after() <= safe) {
+      carryOut(waiting.remove().effect());
+    }
+  }
+
   private void carryOut(Effect<M, R> effect) {
     if (effect instanceof Effect.Send<M, R> send) {
       world.send(send.to(), send.message());
-    } else if (effect instanceof Effect.Persist<M, R> persist) {
-      world.persist(persist.message());
     } else if (effect instanceof Effect.Set<M, R> set) {
       set(set);
-    } else if (effect instanceof Effect.AskTime<M, R>) {
-      Instant now = ports.clock().instant();
-      ports.loop().execute(() -> on(new Event.Time<>(now)));
     } else if (effect instanceof Effect.Observe<M, R> observe) {
       ports.observer().observe(seat, observe.observation());
     } else if (effect instanceof Effect.Compute<M, R> compute) {
@@ -91,6 +130,10 @@ final class Running<M extends Message, R> {
       world.close(close.who(), close.why());
     } else if (effect instanceof Effect.Probe<M, R> probe) {
       world.probe(probe.who(), probe.port());
+    } else if (effect instanceof Effect.Dial<M, R> dial) {
+      world.dial(dial.fingerprint(), dial.addresses());
+    } else if (effect instanceof Effect.Undial<M, R> undial) {
+      world.undial(undial.fingerprint());
     } else if (effect instanceof Effect.Connect<M, R> connect) {
       world.connect(connect.session(), connect.routes());
     } else if (effect instanceof Effect.Finish<M, R> finish) {

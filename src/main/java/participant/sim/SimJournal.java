@@ -41,6 +41,22 @@ final class SimJournal implements Journal {
     return List.copyOf(disk.getOrDefault(name(session, seat), List.of()));
   }
 
+  @Override
+  public List<SessionId> sessions() {
+    return disk.keySet().stream()
+        .map(name -> name.substring(0, name.indexOf('/')))
+        .distinct()
+        .map(hex -> new SessionId(Bytes.fromHex(hex)))
+        .toList();
+  }
+
+  @Override
+  public void forget(SessionId session) {
+    if (process.runs()) {
+      disk.keySet().removeIf(name -> name.startsWith(session + "/"));
+    }
+  }
+
   private static String name(SessionId session, PartyId seat) {
     return session + "/" + seat;
   }

@@ -197,5 +197,15 @@ class TossOverTcpTest {
     public List<Bytes> records(SessionId session, PartyId seat) {
       return List.of();
     }
+
+    @Override
+    public List<SessionId> sessions() {
+      return List.of();
+    }
+
+    @Override
+    public void forget(SessionId session) {
+      kept.clear();
+    }
   }
 }

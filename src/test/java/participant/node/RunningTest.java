@@ -7,6 +7,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import participant.crypto.Bytes;
 import participant.crypto.Entropy;
 import participant.machine.Effect;
 import participant.machine.Event;
@@ -27,6 +28,11 @@ class RunningTest {
     @Override
     public Step<Word, Void> on(Event<Word> event, Entropy entropy) {
       Word word = ((Event.Received<Word>) event).message();
+      if (word.text().startsWith("keep")) {
+        return new Step<>(
+            this,
+            List.of(new Effect.Persist<>(TOPIC, word), new Effect.Send<>(new PartyId(2), word)));
+      }
       return new Step<>(
           this,
           List.of(
@@ -37,6 +43,7 @@ class RunningTest {
 
   private static final class Ears implements Running.World<Word, Void> {
     final List<Word> sent = new ArrayList<>();
+    final List<Runnable> unsafe = new ArrayList<>();
 
     @Override
     public void send(PartyId to, Word message) {
@@ -44,7 +51,18 @@ class RunningTest {
     }
 
     @Override
-    public void persist(Word message) {}
+    public void persist(SessionId topic, Word message, Runnable then) {
+      unsafe.add(then);
+    }
+
+    @Override
+    public void forget(SessionId topic) {}
+
+    @Override
+    public void dial(Bytes fingerprint, List<String> addresses) {}
+
+    @Override
+    public void undial(Bytes fingerprint) {}
 
     @Override
     public void trust(PartyId who) {}
@@ -63,6 +81,8 @@ class RunningTest {
     @Override
     public void finished(Void result) {}
   }
+
+  private static final SessionId TOPIC = SessionId.random(Entropy.system());
 
   private final Ears world = new Ears();
   private final Observer picky =
@@ -97,6 +117,20 @@ class RunningTest {
     assertThatThrownBy(() -> hear("bad")).hasMessage("a fault");
     hear("good");
     assertThat(world.sent).isEmpty();
+  }
+
+  @Test
+  void whatComesAfterARecordWaitsUntilItIsSafeAndWritesGoTogether() {
+    hear("keep 1");
+    hear("good");
+    hear("keep 2");
+    assertThat(world.sent).isEmpty();
+    assertThat(world.unsafe).hasSize(2);
+
+    world.unsafe.get(0).run();
+    assertThat(world.sent).containsExactly(new Word("keep 1"), new Word("good"));
+    world.unsafe.get(1).run();
+    assertThat(world.sent).hasSize(3).endsWith(new Word("keep 2"));
   }
 
   private void hear(String text) {

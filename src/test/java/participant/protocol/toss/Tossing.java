@@ -56,13 +56,18 @@ record Tossing(
   }
 
   @Override
-  public Step<TossMessage, TossOutcome> on(Event<TossMessage> event, Entropy entropy) {
+  public boolean wantsTime() {
+    return true;
+  }
+
+  @Override
+  public Step<TossMessage, TossOutcome> on(Event<TossMessage> timed, Entropy entropy) {
+    Instant now = ((Event.At<TossMessage>) timed).now();
+    Event<TossMessage> event = ((Event.At<TossMessage>) timed).event();
     if (event instanceof Event.Started<TossMessage>) {
-      return began(Bytes.of(entropy.bytes(TossMessage.LENGTH)));
+      return began(now, Bytes.of(entropy.bytes(TossMessage.LENGTH)));
     } else if (event instanceof Event.Restored<TossMessage> restored) {
-      return began(((TossMessage.Reveal) restored.kept().get(0)).value());
-    } else if (event instanceof Event.Time<TossMessage> time) {
-      return timed(time.now());
+      return began(now, ((TossMessage.Reveal) restored.kept().get(0)).value());
     } else if (event instanceof Event.Computed<TossMessage> computed) {
       return bound((Bytes) computed.result());
     } else if (event instanceof Event.Received<TossMessage> received) {
@@ -80,20 +85,17 @@ record Tossing(
   }
 
   /** It is on the way to be bound to {@code drawn}, in this life or one before. */
-  private Step<TossMessage, TossOutcome> began(Bytes drawn) {
+  private Step<TossMessage, TossOutcome> began(Instant now, Bytes drawn) {
+    Duration left = Duration.between(now, terms.deadline());
+    if (left.isNegative()) {
+      return failed("the deadline is over", Optional.empty());
+    }
     return new Step<>(
         new Tossing(self, terms, roster, drawn, own, commitments, values),
         List.of(
-            new Effect.AskTime<>(),
-            new Effect.Persist<>(new TossMessage.Reveal(drawn)),
+            new Effect.Set<>(DEADLINE, left),
+            new Effect.Persist<>(terms.session(), new TossMessage.Reveal(drawn)),
             new Effect.Compute<>(() -> commitment(terms, self, drawn))));
-  }
-
-  private Step<TossMessage, TossOutcome> timed(Instant now) {
-    Duration left = Duration.between(now, terms.deadline());
-    return left.isNegative()
-        ? failed("the deadline is over", Optional.empty())
-        : new Step<>(this, List.of(new Effect.Set<>(DEADLINE, left)));
   }
 
   private Step<TossMessage, TossOutcome> bound(Bytes commitment) {
