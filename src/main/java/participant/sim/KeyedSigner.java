@@ -17,7 +17,8 @@ public record KeyedSigner(Bytes certificate) implements Signer {
     return new KeyedSigner(Hash.labelled("simulated certificate").add(name).digest());
   }
 
-  static Verifier verifier() {
+  /** Decides who of them signed what. */
+  public static Verifier verifier() {
     return (certificate, message, signature) -> signature.equals(tag(certificate, message));
   }
 

@@ -26,6 +26,11 @@ public final class Codec {
   /** Of joining, routes and every protocol of this program. */
   public static final Codec STANDARD = new Codec(List.of(new SumCodec()));
 
+  /** Of the nodes of a standing network and of what is plugged in there. */
+  public static Codec standing() {
+    return new Codec(List.of(new NetworkCodec(), new OwnerCodec()));
+  }
+
   /** Bytes that whoever decodes a frame may allocate for each of its own, garbage included. */
   static final int COST = 96;
 

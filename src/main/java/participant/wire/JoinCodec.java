@@ -142,7 +142,7 @@ final class JoinCodec implements Format {
           REFUSE,
           JoinProto.Refuse.newBuilder()
               .setRefusalValue(Scalars.write(refuse.refusal()))
-              .setText(clipped(refuse.text()))
+              .setText(Scalars.clipped(refuse.text()))
               .build());
     } else if (message instanceof JoinMessage.Probe probe) {
       return Body.of(PROBE, JoinProto.Probe.newBuilder().setPort(probe.port()).build());
@@ -153,7 +153,7 @@ final class JoinCodec implements Format {
               .setTime(probed.time())
               .setAddress(probed.address())
               .setReached(probed.reached())
-              .setFault(clipped(probed.fault()))
+              .setFault(Scalars.clipped(probed.fault()))
               .build());
     }
     throw new IllegalArgumentException("no encoding of " + message.getClass());
@@ -246,12 +246,5 @@ final class JoinCodec implements Format {
     }
     return new JoinMessage.Apply(
         applicants, in.getAddressesList(), MemberCodec.readKey(in.getKey()));
-  }
-
-  /** What is for people may have come from anywhere, and must not make the refusal malformed. */
-  private static String clipped(String text) {
-    return text.codePointCount(0, text.length()) <= Limits.MAX_TEXT
-        ? text
-        : text.substring(0, text.offsetByCodePoints(0, Limits.MAX_TEXT));
   }
 }

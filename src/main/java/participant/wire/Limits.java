@@ -2,6 +2,7 @@ package participant.wire;
 
 import participant.crypto.SealedFlow;
 import participant.protocol.join.Applicant;
+import participant.protocol.join.Invite;
 import participant.protocol.sum.message.SumTerms;
 import participant.protocol.sum.message.Verdict;
 
@@ -73,6 +74,18 @@ public final class Limits {
 
   /** Code points of a text for people. */
   public static final int MAX_TEXT = Verdict.DETAIL_LENGTH;
+
+  /** Members of a standing network, the revoked among them. */
+  public static final int MAX_MEMBERS = 10_000;
+
+  /** Code points of an invite. */
+  public static final int MAX_INVITE = 1_500;
+
+  /** Bytes of an invite's secret: exactly so many. */
+  public static final int INVITE_SECRET = Invite.SECRET_LENGTH;
+
+  /** The latest time: the end of the year 9999, in milliseconds since 1970. */
+  public static final long MAX_TIME = 253_402_300_799_999L;
 
   /** Bytes of a certificate. */
   public static final int MAX_CERTIFICATE = 2048;

@@ -78,4 +78,11 @@ final class Scalars {
     }
     return seats;
   }
+
+  /** What is for people may have come from anywhere, and must not make what tells it malformed. */
+  static String clipped(String text) {
+    return text.codePointCount(0, text.length()) <= Limits.MAX_TEXT
+        ? text
+        : text.substring(0, text.offsetByCodePoints(0, Limits.MAX_TEXT));
+  }
 }

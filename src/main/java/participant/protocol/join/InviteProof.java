@@ -9,14 +9,22 @@ import participant.crypto.SecretBytes;
  * 2104) under the secret over the prover's role, both fingerprints and both nonces. The secret
  * itself never travels, and a proof fits no other connection.
  */
-record InviteProof(
+public record InviteProof(
     SecretBytes secret, Bytes joiner, Bytes inviter, Bytes joinerNonce, Bytes inviterNonce) {
 
-  Bytes ofJoiner() {
+  /**
+   * The proof on a connection on which both have shown their certificates, and which is as fresh as
+   * its handshake: it needs no nonces.
+   */
+  public static InviteProof ofConnection(SecretBytes secret, Bytes joiner, Bytes inviter) {
+    return new InviteProof(secret, joiner, inviter, Bytes.EMPTY, Bytes.EMPTY);
+  }
+
+  public Bytes ofJoiner() {
     return tag("joiner");
   }
 
-  Bytes ofInviter() {
+  public Bytes ofInviter() {
     return tag("inviter");
   }
 

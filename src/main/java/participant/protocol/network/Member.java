@@ -3,27 +3,27 @@ package participant.protocol.network;
 import java.util.List;
 import java.util.Optional;
 import participant.crypto.Bytes;
-import participant.crypto.Hash;
 
 /**
  * A node of the network, as it is known to others.
  *
- * @param certificate X.509, DER; its SHA-256 is the node's fingerprint
- * @param admission by whom it belongs to the network; the founder has none
+ * @param fingerprint SHA-256 of its certificate
+ * @param admission by which it belongs to the network
  * @param presence what it says of itself; empty until that has come
  * @param revocation that it belongs no more, and by whose word
  */
 public record Member(
-    Bytes certificate,
-    Optional<Statement.Admission> admission,
+    Bytes fingerprint,
+    Statement.Admission admission,
     Optional<Statement.Presence> presence,
     Optional<Statement.Revocation> revocation) {
 
   /** How many characters of a fingerprint name a node at the command line. */
   public static final int UID_LENGTH = 8;
 
-  public Bytes fingerprint() {
-    return Hash.sha256(certificate.toByteArray());
+  /** X.509, DER. */
+  public Bytes certificate() {
+    return admission.certificate();
   }
 
   /** The first {@value #UID_LENGTH} hexadecimal digits of its fingerprint. */
@@ -43,7 +43,7 @@ public record Member(
 
   /** Whether it belongs to the network and aggregates for others. */
   public boolean heavy() {
-    return belongs() && presence.map(said -> said.type() == NodeType.HEAVY).orElse(false);
+    return belongs() && admission.type() == NodeType.HEAVY;
   }
 
   /** Where it is reached, the best first; none where that is not known. */

@@ -1,5 +1,6 @@
 package participant.protocol.network;
 
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -12,7 +13,7 @@ public enum NodeType {
 
   /** As it is typed and shown. */
   public String word() {
-    return name().toLowerCase(java.util.Locale.ROOT);
+    return name().toLowerCase(Locale.ROOT);
   }
 
   /** The type that {@code word} names; empty if none. */

@@ -27,18 +27,21 @@ public sealed interface Statement {
   }
 
   /**
-   * {@code signer} lets in whoever has this certificate.
+   * {@code signer} lets in whoever has this certificate, for this use. The founder's own is signed
+   * by itself, and the network is named after it.
    *
    * @param certificate X.509, DER
    * @param at in milliseconds since 1970, by the signer's clock
    */
-  record Admission(Bytes certificate, Bytes signer, long at, Bytes signature) implements Statement {
+  record Admission(Bytes certificate, NodeType type, Bytes signer, long at, Bytes signature)
+      implements Statement {
 
     /** Signs an admission. */
-    public static Admission by(Signer signer, SessionId network, Bytes certificate, long at) {
+    public static Admission by(
+        Signer signer, SessionId network, Bytes certificate, NodeType type, long at) {
       Bytes own = Hash.sha256(signer.certificate().toByteArray());
-      Admission unsigned = new Admission(certificate, own, at, Bytes.EMPTY);
-      return new Admission(certificate, own, at, signer.sign(unsigned.signed(network)));
+      Admission unsigned = new Admission(certificate, type, own, at, Bytes.EMPTY);
+      return new Admission(certificate, type, own, at, signer.sign(unsigned.signed(network)));
     }
 
     @Override
@@ -51,6 +54,7 @@ public sealed interface Statement {
       return Hash.labelled("participant/1/network/admission")
           .add(network.value())
           .add(certificate)
+          .add(type.name())
           .add(at)
           .digest();
     }
@@ -62,8 +66,7 @@ public sealed interface Statement {
    * @param addresses {@code host:port}, the best first
    * @param at in milliseconds since 1970, by its own clock; higher with each start
    */
-  record Presence(
-      Bytes subject, NodeType type, String name, List<String> addresses, long at, Bytes signature)
+  record Presence(Bytes subject, String name, List<String> addresses, long at, Bytes signature)
       implements Statement {
     public Presence {
       addresses = List.copyOf(addresses);
@@ -71,15 +74,10 @@ public sealed interface Statement {
 
     /** Signs what {@code signer} says of itself. */
     public static Presence by(
-        Signer signer,
-        SessionId network,
-        NodeType type,
-        String name,
-        List<String> addresses,
-        long at) {
+        Signer signer, SessionId network, String name, List<String> addresses, long at) {
       Bytes own = Hash.sha256(signer.certificate().toByteArray());
-      Presence unsigned = new Presence(own, type, name, addresses, at, Bytes.EMPTY);
-      return new Presence(own, type, name, addresses, at, signer.sign(unsigned.signed(network)));
+      Presence unsigned = new Presence(own, name, addresses, at, Bytes.EMPTY);
+      return new Presence(own, name, addresses, at, signer.sign(unsigned.signed(network)));
     }
 
     @Override
@@ -92,7 +90,6 @@ public sealed interface Statement {
       Hash hash =
           Hash.labelled("participant/1/network/presence")
               .add(network.value())
-              .add(type.name())
               .add(name)
               .add(at)
               .add(addresses.size());
