@@ -8,6 +8,7 @@ import participant.cli.identity.IdentityCommand;
 import participant.cli.input.TableCommand;
 import participant.cli.install.InstallCommand;
 import participant.cli.install.UninstallCommand;
+import participant.cli.kat.KatCommand;
 import participant.cli.simulate.SimulateCommand;
 import participant.cli.verify.VerifyCommand;
 
@@ -16,7 +17,15 @@ public final class Commands {
   /** Their names, in the order of the help. */
   public static final List<String> NAMES =
       List.of(
-          "verify", "identity", "config", "doctor", "simulate", "table", "install", "uninstall");
+          "verify",
+          "identity",
+          "config",
+          "doctor",
+          "simulate",
+          "table",
+          "kat",
+          "install",
+          "uninstall");
 
   private Commands() {}
 
@@ -29,6 +38,7 @@ public final class Commands {
       case "doctor" -> Optional.of(new DoctorCommand());
       case "simulate" -> Optional.of(new SimulateCommand());
       case "table" -> Optional.of(new TableCommand());
+      case "kat" -> Optional.of(new KatCommand());
       case "install" -> Optional.of(new InstallCommand());
       case "uninstall" -> Optional.of(new UninstallCommand());
       default -> Optional.empty();
