@@ -135,6 +135,18 @@ public final class Prio3 {
     return Xof.SEED * (joint() ? 2 * shares : shares);
   }
 
+  /** Bytes of a public share. */
+  public int publicShareSize() {
+    return joint() ? shares * Xof.SEED : 0;
+  }
+
+  /** Bytes of {@code aggregator}'s input share. */
+  public int inputShareSize(int aggregator) {
+    int elements = circuit.length + flp.proofLength * proofs;
+    int share = aggregator == 0 ? elements * field.encodedSize() : Xof.SEED;
+    return share + (joint() ? Xof.SEED : 0);
+  }
+
   private boolean joint() {
     return circuit.jointRandomness > 0;
   }
@@ -214,7 +226,7 @@ public final class Prio3 {
       byte[] inputShare)
       throws Rejected {
     requireLength(verifyKey, VERIFY_KEY, "verify key");
-    if (nonce.length != NONCE || publicShare.length != (joint() ? shares * Xof.SEED : 0)) {
+    if (nonce.length != NONCE || publicShare.length != publicShareSize()) {
       throw new Rejected("the nonce or the public share has the wrong length");
     }
     Separation separation = new Separation(context);
@@ -321,13 +333,11 @@ public final class Prio3 {
   private record InputShare(long[] encoded, long[] proofs, byte[] blind) {}
 
   private InputShare input(Separation separation, int aggregator, byte[] bytes) throws Rejected {
-    int blind = joint() ? Xof.SEED : 0;
-    int elements = circuit.length + flp.proofLength * proofs;
-    int length = aggregator == 0 ? elements * field.encodedSize() : Xof.SEED;
-    if (bytes.length != length + blind) {
+    if (bytes.length != inputShareSize(aggregator)) {
       throw new Rejected("an input share has the wrong length");
     }
-    byte[] rest = Arrays.copyOfRange(bytes, length, bytes.length);
+    int elements = circuit.length + flp.proofLength * proofs;
+    byte[] rest = Arrays.copyOfRange(bytes, bytes.length - (joint() ? Xof.SEED : 0), bytes.length);
     if (aggregator == 0) {
       long[] all = elements(bytes, 0, elements);
       return new InputShare(

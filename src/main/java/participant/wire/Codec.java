@@ -28,7 +28,7 @@ public final class Codec {
 
   /** Of the nodes of a standing network and of what is plugged in there. */
   public static Codec standing() {
-    return new Codec(List.of(new NetworkCodec(), new OwnerCodec()));
+    return new Codec(List.of(new NetworkCodec(), new OwnerCodec(), new SurveyCodec()));
   }
 
   /** Bytes that whoever decodes a frame may allocate for each of its own, garbage included. */

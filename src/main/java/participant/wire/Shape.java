@@ -58,6 +58,11 @@ public class Shape {
     return add(new FieldShape(field, name, Kind.BYTES, least, most, 0, null));
   }
 
+  /** Byte strings, at most {@code times}, each of this length. */
+  Shape blobs(int field, String name, int times, int least, int most) {
+    return add(new FieldShape(field, name, Kind.BYTES, least, most, times, null));
+  }
+
   Shape hash(int field, String name) {
     return bytes(field, name, Limits.HASH, Limits.HASH);
   }

@@ -43,6 +43,7 @@ final class Lines {
   private final Map<Bytes, Line> members = new TreeMap<>();
   private final Map<Bytes, List<String>> dialled = new TreeMap<>();
   private final Map<Bytes, Deque<Message>> waiting = new TreeMap<>();
+  private final Set<Bytes> resting = new TreeSet<>();
   private final Map<Bytes, String> apart = new LinkedHashMap<>();
 
   Line opened(PartyId number, Bytes certificate, Bytes fingerprint) {
@@ -130,6 +131,19 @@ final class Lines {
   /** Whether any link leads to the node with this fingerprint, greeted or not. */
   boolean isUp(Bytes fingerprint) {
     return up.values().stream().anyMatch(line -> line.fingerprint.equals(fingerprint));
+  }
+
+  /** It is not dialled again before the next beat: there was no getting on with it. */
+  void rest(Bytes fingerprint) {
+    resting.add(fingerprint);
+  }
+
+  boolean rests(Bytes fingerprint) {
+    return resting.contains(fingerprint);
+  }
+
+  void endRests() {
+    resting.clear();
   }
 
   /** All that are up, the owner's and strangers' too. */

@@ -343,7 +343,7 @@ public final class Network implements State<Message, NetworkOutcome> {
       }
     }
     for (Member member : here.neighbours(all)) {
-      if (!lines.isUp(member.fingerprint())) {
+      if (!lines.isUp(member.fingerprint()) && !lines.rests(member.fingerprint())) {
         dial(here, member.fingerprint(), deed);
       }
     }
@@ -372,11 +372,18 @@ public final class Network implements State<Message, NetworkOutcome> {
     if (gone.get().owners) {
       standing.ifPresent(here -> plugged.gone(who, here.members(), deed));
     } else if (gone.get().met) {
-      deed.observe(new NetworkObservation.Unlinked(gone.get().fingerprint, how));
+      unlinked(gone.get().fingerprint, how, deed);
     } else if (standing.isEmpty() && isInviter(gone.get())) {
       deed.finish(new NetworkOutcome.NotAdmitted("the node that was to admit us hung up: " + how));
     }
     standing.ifPresent(here -> keepUp(here, false, deed));
+  }
+
+  private void unlinked(Bytes member, String how, Deed deed) {
+    if (lines.to(member).isEmpty()) {
+      deed.observe(new NetworkObservation.Unlinked(member, how));
+      standing.ifPresent(here -> plugged.unlinked(member, here.members(), deed));
+    }
   }
 
   private void unreached(Event.Unreached<Message> unreached, Deed deed) {
@@ -387,7 +394,8 @@ public final class Network implements State<Message, NetworkOutcome> {
   }
 
   private void refused(Lines.Line line, String why, Deed deed) {
-    deed.observe(new NetworkObservation.Unlinked(line.fingerprint, "it lets us not in: " + why));
+    deed.observe(new NetworkObservation.LetNotIn(line.fingerprint, why));
+    lines.rest(line.fingerprint);
     if (standing.isEmpty()) {
       deed.finish(new NetworkOutcome.NotAdmitted(why));
     }
@@ -397,7 +405,11 @@ public final class Network implements State<Message, NetworkOutcome> {
     deed.observe(new NetworkObservation.TurnedAway(line.fingerprint, why));
     deed.send(line, new JoinMessage.Refuse(JoinMessage.Refusal.STRANGER, why));
     deed.close(line, why);
+    lines.rest(line.fingerprint);
     lines.remove(line.number, why);
+    if (line.met) {
+      unlinked(line.fingerprint, why, deed);
+    }
   }
 
   private void fired(Timer timer, Deed deed) {
@@ -434,6 +446,7 @@ public final class Network implements State<Message, NetworkOutcome> {
         line.heard = false;
       }
     }
+    lines.endRests();
     keepUp(here, true, deed);
     deed.set(BEAT, TICK);
   }

@@ -23,6 +23,13 @@ public sealed interface NetworkObservation extends Observation {
   record Unlinked(Bytes member, String how) implements NetworkObservation {}
 
   /**
+   * Another member does not let this node in.
+   *
+   * @param why as it puts it
+   */
+  record LetNotIn(Bytes member, String why) implements NetworkObservation {}
+
+  /**
    * Somebody is not let in.
    *
    * @param why for people

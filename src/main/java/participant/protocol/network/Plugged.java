@@ -52,6 +52,10 @@ final class Plugged {
     all(new ServiceEvent.Linked(deed.now(), member), members, deed);
   }
 
+  void unlinked(Bytes member, Members members, Deed deed) {
+    all(new ServiceEvent.Unlinked(deed.now(), member), members, deed);
+  }
+
   void membersChanged(Members members, Deed deed) {
     all(new ServiceEvent.MembersChanged(deed.now()), members, deed);
   }

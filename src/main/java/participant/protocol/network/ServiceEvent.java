@@ -42,6 +42,9 @@ public sealed interface ServiceEvent {
   /** A link to {@code member} is up; what was said to it before may not have arrived. */
   record Linked(Instant now, Bytes member) implements ServiceEvent {}
 
+  /** No link leads to {@code member} any more. */
+  record Unlinked(Instant now, Bytes member) implements ServiceEvent {}
+
   /** Members came, changed, or were revoked. */
   record MembersChanged(Instant now) implements ServiceEvent {}
 }

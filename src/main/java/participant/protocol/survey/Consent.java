@@ -1,0 +1,15 @@
+package participant.protocol.survey;
+
+import java.util.Optional;
+
+/**
+ * What a node answers, and when.
+ *
+ * @param answers empty where it has nothing to answer
+ * @param asks whether its owner is asked each time
+ * @param minimum it answers only where a result is of at least so many
+ */
+public record Consent(Optional<Answers> answers, boolean asks, int minimum) {
+  /** Of a node that answers nothing. */
+  public static final Consent NOTHING = new Consent(Optional.empty(), false, 0);
+}
