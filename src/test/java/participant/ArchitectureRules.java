@@ -71,7 +71,7 @@ final class ArchitectureRules {
           Room.of("wire.proto"),
           Room.of("wire", "wire.proto", "protocol", "machine", "math", "crypto", "vdaf", "sphinx"),
           Room.of("node", "protocol.join", "machine", "crypto", "wire"),
-          Room.of("store", "node", "machine"),
+          Room.of("store", "node", "machine", "crypto"),
           Room.of("net", "node", "wire", "machine", "crypto"),
           Room.of("sim", "node", "store", "wire", "protocol.join", "machine", "math", "crypto"),
           Room.of(
@@ -128,7 +128,7 @@ final class ArchitectureRules {
       List.of(
           Library.of("io\\.netty\\..*", "net"),
           Library.of("com\\.google\\.protobuf\\..*", "wire", "wire.proto"),
-          Library.of("(javax?\\.sql|org\\.sqlite|org\\.postgresql)\\..*", "store"),
+          Library.of("(javax?\\.sql|org\\.sqlite|org\\.postgresql|org\\.flywaydb)\\..*", "store"),
           Library.of("de\\.siegmar\\.fastcsv\\..*", "data", "report"),
           Library.of("com\\.fasterxml\\.jackson\\..*", "report"),
           Library.of("org\\.bouncycastle\\..*", "crypto"),

@@ -110,6 +110,8 @@ class ArchitectureTest {
         "io.netty.channel.Channel",
         "com.google.protobuf.MessageLite",
         "java.sql.Connection",
+        "org.sqlite.SQLiteException",
+        "org.flywaydb.core.Flyway",
         "javax.crypto.Cipher",
         "java.net.Socket",
         "java.nio.channels.SocketChannel",

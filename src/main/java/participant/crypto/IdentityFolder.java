@@ -57,9 +57,14 @@ public final class IdentityFolder implements AutoCloseable {
         folder, Optional.of(OwnerOnly.lock(folder.resolve("lock"), "identity " + folder)));
   }
 
+  /** To look into, whoever uses it. */
+  static IdentityFolder untaken(Path folder) {
+    return new IdentityFolder(folder, Optional.empty());
+  }
+
   /** Looks at the identity of {@code folder}, whoever uses it; empty if there is none. */
   public static Optional<Glance> look(Path folder) throws IOException {
-    IdentityFolder untaken = new IdentityFolder(folder, Optional.empty());
+    IdentityFolder untaken = untaken(folder);
     if (!untaken.occupied()) {
       return Optional.empty();
     }

@@ -58,6 +58,21 @@ public final class IdentityPem {
     }
   }
 
+  /**
+   * Reads a certificate, in DER.
+   *
+   * @throws IOException if none is there, or it is damaged
+   */
+  public static Bytes readCertificate(Path file) throws IOException {
+    try {
+      Bytes certificate = Bytes.of(Pem.decodeFirst(CERTIFICATE, OwnerOnly.read(file)));
+      SelfSigned.parse(certificate.uncopied());
+      return certificate;
+    } catch (GeneralSecurityException | IllegalArgumentException e) {
+      throw new IOException(file + " holds no certificate: " + e.getMessage(), e);
+    }
+  }
+
   static String key(Identity identity, Optional<Passphrase> passphrase) {
     byte[] pkcs8 = identity.privateKey().getEncoded();
     return passphrase.isPresent()

@@ -59,6 +59,20 @@ public final class KeptIdentity implements AutoCloseable {
     }
   }
 
+  /**
+   * The identity kept in {@code folder}, which another process may use: for the commands of its
+   * owner, who asks that process something.
+   *
+   * @throws IOException if there is none, or {@link #open(Path)} would not open it
+   */
+  public static Identity borrow(Path folder) throws IOException {
+    return IdentityFolder.untaken(folder)
+        .load(
+            name -> {
+              throw new IOException(name + " is encrypted: its passphrase is needed");
+            });
+  }
+
   public Identity identity() {
     return identity;
   }

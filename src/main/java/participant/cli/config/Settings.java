@@ -36,6 +36,9 @@ public final class Settings {
           .in(Place.NOT_IN_A_FILE)
           .usually("~/" + USUAL);
 
+  /** What other commands read: those of a standing network. */
+  private static final Set<String> OTHERS = Set.of("PARTICIPANT_HOME", "PARTICIPANT_LOG_LEVEL");
+
   private static final String NO_FILE = "none";
   private static final String ENVIRONMENT = "environment ";
 
@@ -146,7 +149,7 @@ public final class Settings {
   private static Set<String> unknown(Syntax all, Map<String, String> environment) {
     Set<String> unknown = new TreeSet<>();
     for (String variable : environment.keySet()) {
-      if (variable.startsWith(Option.PREFIX)) {
+      if (variable.startsWith(Option.PREFIX) && !OTHERS.contains(variable)) {
         unknown.add(variable);
       }
     }

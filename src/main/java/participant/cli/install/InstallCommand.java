@@ -42,7 +42,7 @@ public final class InstallCommand implements Command {
   public ExitCode run(List<String> words, Terminal terminal) throws UsageError {
     Arguments arguments = syntax().parse(words);
     Prefix prefix = Prefix.named(arguments, terminal.environment());
-    Path jar = Prefix.ownJar();
+    Path jar = Jvm.ownJar("install");
     try {
       install(prefix, jar, arguments.has(SYSTEMD), terminal.out());
     } catch (IOException e) {

@@ -66,14 +66,4 @@ record Prefix(Path folder) {
   Path at(String place) {
     return folder.resolve(place);
   }
-
-  /** The jar that this program runs from: with {@code -jar} it is the whole class path. */
-  static Path ownJar() throws UsageError {
-    String path = System.getProperty("java.class.path");
-    if (!path.endsWith(".jar") || !Files.isRegularFile(Path.of(path))) {
-      throw new UsageError(
-          "this program does not run from a jar", "java -jar participant.jar install");
-    }
-    return Path.of(path);
-  }
 }

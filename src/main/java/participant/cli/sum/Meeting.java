@@ -6,6 +6,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.Optional;
+import participant.cli.Interruption;
 import participant.cli.meeting.LocalInvite;
 import participant.cli.meeting.PortHolder;
 import participant.data.Cause;

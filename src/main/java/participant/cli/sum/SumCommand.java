@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import participant.cli.Command;
+import participant.cli.Interruption;
 import participant.cli.Terminal;
 import participant.cli.args.Syntax;
 import participant.cli.config.Settings;

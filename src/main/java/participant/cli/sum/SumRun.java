@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import participant.cli.Interruption;
 import participant.cli.Terminal;
 import participant.cli.input.Brought;
 import participant.cli.meeting.Addresses;

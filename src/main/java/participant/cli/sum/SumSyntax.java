@@ -43,6 +43,7 @@ final class SumSyntax {
   private static final String SYNOPSIS =
       """
       java -jar participant.jar [N] [sec] [options]
+             java -jar participant.jar new-node | view | comp | status | stop-node ...
              java -jar participant.jar verify LOGDIR | RECEIPT
              java -jar participant.jar identity show | export FILE | import FILE | rotate
              java -jar participant.jar config show [options]

@@ -117,11 +117,16 @@ final class Aggregating {
       toOthers(testing, doing);
     }
     proofs.again();
-    set.ifPresent(members -> history.add(query, new TreeSet<>(members)));
+    remember();
     doing.alarm(query.id(), "deadline", query.deadline());
     doing.alarm(query.id(), "settle", query.deadline() + SETTLING.toMillis());
     doing.alarm(query.id(), "grace", query.deadline() + GRACE.toMillis());
     goOn(doing);
+  }
+
+  /** No later result is to tell of few of those whose answers this one is over. */
+  void remember() {
+    set.ifPresent(members -> history.add(query, new TreeSet<>(members)));
   }
 
   void report(Bytes reporter, SurveyMessage.Report report, Doing doing) {

@@ -111,6 +111,8 @@ final class Computation {
       aggregating.ifPresent(part -> part.begin(proposed, doing));
       answering.ifPresent(part -> part.begin(doing));
       look(doing);
+    } else {
+      aggregating.ifPresent(Aggregating::remember);
     }
   }
 

@@ -30,8 +30,11 @@ public final class TextLog implements LogFormat {
         : Optional.empty();
   }
 
-  /** By hand: the JDK's formatter loads a locale's worth of classes. */
-  static String time(OffsetDateTime when, char between) {
+  /**
+   * {@code 2026-11-21 10:15:02}, with {@code between} for the blank. By hand: the JDK's formatter
+   * loads a locale's worth of classes.
+   */
+  public static String time(OffsetDateTime when, char between) {
     StringBuilder text = new StringBuilder();
     text.append(when.getYear());
     two(text.append('-'), when.getMonthValue());

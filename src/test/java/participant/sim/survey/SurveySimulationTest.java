@@ -10,7 +10,7 @@ import participant.protocol.survey.Schema;
 import participant.protocol.survey.Status;
 
 class SurveySimulationTest {
-  private static final int SEEDS = 150;
+  private static final int SEEDS = Integer.getInteger("survey.seeds", 150);
 
   @Test
   void whereNothingGoesWrongTheResultIsExact() {

@@ -6,7 +6,9 @@ import java.net.Socket;
 import java.nio.channels.SocketChannel;
 import java.sql.Connection;
 import javax.crypto.Cipher;
+import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
+import org.sqlite.SQLiteException;
 import participant.wire.proto.FrameProto;
 
 /** One of each library that {@code machine} may not use, and one that nobody may. */
@@ -14,6 +16,8 @@ class UsesLibraries {
   Channel netty;
   MessageLite protobuf;
   Connection database;
+  Flyway migrations;
+  SQLiteException databaseOfOurs;
   Cipher primitive;
   Socket socket;
   SocketChannel channel;
