@@ -116,6 +116,15 @@ public final class JsonTree {
     }
   }
 
+  /** An integer of 64 bits. */
+  public long wideNumber() throws IOException {
+    try {
+      return is(BigInteger.class, "an integer").longValueExact();
+    } catch (ArithmeticException e) {
+      throw new IOException(path + " is too large", e);
+    }
+  }
+
   /** A text of hexadecimal digits, as bytes. */
   public byte[] bytes() throws IOException {
     try {

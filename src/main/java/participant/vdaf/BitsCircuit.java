@@ -8,36 +8,40 @@ import participant.math.NttField;
  * 7.4.3).
  */
 abstract class BitsCircuit extends Circuit {
+  /** Zeros and ones in a measurement, and in a chunk, at most. */
+  private static final int MOST = 1 << 20;
+
   private final int bits;
   private final int chunk;
 
   /**
-   * @param bits how many zeros and ones the encoded measurement begins with
-   * @param chunk how many of them one call of the gadget checks, 1 or more
+   * @param bits how many zeros and ones the encoded measurement begins with, 1 to {@value #MOST}
+   * @param chunk how many of them one call of the gadget checks, 1 to {@value #MOST}
    * @param more calls of the gadget for other things, and elements of the measurement after the
    *     zeros and ones
+   * @throws IllegalArgumentException if a number is out of its range
    */
-  BitsCircuit(NttField field, int bits, int chunk, int more, int outputs, int checks) {
+  BitsCircuit(NttField field, long bits, int chunk, int more, int outputs, int checks) {
     super(
-        new Gadget(field, requireChunk(chunk)),
+        Gadget.sumOf(field, require("elements in a chunk", chunk)),
         chunksOf(bits, chunk) + more,
-        bits + more,
+        (int) bits + more,
         chunksOf(bits, chunk),
         outputs,
         checks);
-    this.bits = bits;
+    this.bits = (int) bits;
     this.chunk = chunk;
   }
 
-  private static int requireChunk(int chunk) {
-    if (chunk < 1) {
-      throw new IllegalArgumentException("a chunk has 1 element or more, not " + chunk);
+  private static int require(String what, long count) {
+    if (count < 1 || count > MOST) {
+      throw new IllegalArgumentException(count + " " + what + "; 1 to " + MOST + " are allowed");
     }
-    return chunk;
+    return (int) count;
   }
 
-  private static int chunksOf(int bits, int chunk) {
-    return (bits + chunk - 1) / chunk;
+  private static int chunksOf(long bits, int chunk) {
+    return (require("zeros and ones in a measurement", bits) + chunk - 1) / chunk;
   }
 
   /** out[k] = 0 if all are zeros and ones. */

@@ -5,7 +5,7 @@ import participant.math.NttField;
 /** 0 or 1: x² − x is 0 (draft-irtf-cfrg-vdaf, section 7.4.1). */
 final class CountCircuit extends Circuit {
   CountCircuit(NttField field) {
-    super(new Gadget(field, 1), 1, 1, 0, 1, 1);
+    super(Gadget.sumOf(field, 1), 1, 1, 0, 1, 1);
   }
 
   @Override

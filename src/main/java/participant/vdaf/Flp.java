@@ -35,15 +35,22 @@ final class Flp {
     int log = Integer.numberOfTrailingZeros(wireLength);
     this.wireRoots = new Ntt(field, log);
     this.gadgetRoots = new Ntt(field, log + 1);
+    if (claims() < gadgetRoots.size() - 1 || claims() > gadgetRoots.size()) {
+      throw new IllegalArgumentException("a gadget of degree " + circuit.gadget.degree());
+    }
     this.proofLength = arity + claims();
     this.verifierLength = arity + 2;
     this.proveRandomness = arity;
     this.queryRandomness = 1 + (circuit.checks > 1 ? circuit.checks : 0);
   }
 
-  /** Values of the gadget's polynomial, which has degree 2·(wireLength − 1), that a proof holds. */
+  /**
+   * Values of the gadget's polynomial that a proof holds: one more than its degree. They are all
+   * but one of the gadgetRoots for a gadget of degree 2, and all of them for one of degree 3 that
+   * is called once; other gadgets would need more roots, and no circuit has one.
+   */
   private int claims() {
-    return 2 * wireLength - 1;
+    return circuit.gadget.degree() * (wireLength - 1) + 1;
   }
 
   /** Returns the proof that {@code encoded} is valid. */
@@ -82,7 +89,9 @@ final class Flp {
     int arity = circuit.gadget.arity();
     long[] claimed = field.zeros(gadgetRoots.size());
     field.copy(claimed, 0, proof, arity, claims());
-    gadgetRoots.complete(claimed);
+    if (claims() < gadgetRoots.size()) {
+      gadgetRoots.complete(claimed);
+    }
     Wires wires =
         new Wires.Querying(circuit.gadget, circuit.calls, field.slice(proof, 0, arity), claimed);
     long[] checks = circuit.eval(encoded, jointRandomness, one, wires);

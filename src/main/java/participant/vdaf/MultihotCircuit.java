@@ -10,7 +10,7 @@ final class MultihotCircuit extends BitsCircuit {
   private final Ranged weight;
 
   private MultihotCircuit(NttField field, int choices, Ranged weight, int chunk) {
-    super(field, choices + weight.bits(), chunk, 0, choices, 2);
+    super(field, (long) choices + weight.bits(), chunk, 0, choices, 2);
     if (weight.max() > choices) {
       throw new IllegalArgumentException(
           weight.max() + " of " + choices + " choices; at most all can be made");

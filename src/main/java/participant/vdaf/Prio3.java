@@ -1,10 +1,8 @@
 package participant.vdaf;
 
 import java.math.BigInteger;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import participant.math.Field128;
 import participant.math.Field64;
 import participant.math.NttField;
@@ -34,16 +32,11 @@ public final class Prio3 {
   /** Bytes of the key that aggregators share, which no client knows before its report is out. */
   public static final int VERIFY_KEY = Xof.SEED;
 
+  /** What the draft's experiments have for an id, all of them. */
+  private static final int EXPERIMENT = 0xffff_ffff;
+
   /** The draft leaves these to everybody's own use: a circuit under one is no standard. */
   private static final int PRIVATE_USE = 0xffff_0000;
-
-  private static final int MEASUREMENT_SHARE = 1;
-  private static final int PROOF_SHARE = 2;
-  private static final int JOINT_RANDOMNESS = 3;
-  private static final int PROVE_RANDOMNESS = 4;
-  private static final int QUERY_RANDOMNESS = 5;
-  private static final int JOINT_SEED = 6;
-  private static final int JOINT_PART = 7;
 
   private final int id;
   private final int shares;
@@ -95,12 +88,17 @@ public final class Prio3 {
   /** Prio3SumVec with several proofs over the smaller field, an experiment of the draft. */
   public static Prio3 sumVecMultiproof(int shares, int proofs, int length, long max, int chunk) {
     return new Prio3(
-        0xffff_ffff, shares, proofs, SumVecCircuit.of(Field64.FIELD, length, max, chunk));
+        EXPERIMENT, shares, proofs, SumVecCircuit.of(Field64.FIELD, length, max, chunk));
+  }
+
+  /** Prio3HigherDegree: a measurement is 0, 1 or 2. The draft's tests have it, for its gadget. */
+  public static Prio3 higherDegree(int shares) {
+    return new Prio3(EXPERIMENT, shares, 1, new ThreeValuesCircuit(Field64.FIELD));
   }
 
   /**
    * Not of the draft: a measurement is one integer x from 0 to {@code max}, and what is summed is
-   * x² and x. Requires max below 2^31.
+   * x² and x. Requires max below 2^31, so that 2^64 squares do not wrap around.
    */
   public static Prio3 variance(int shares, long max, int chunk) {
     return new Prio3(PRIVATE_USE + 1, shares, 1, ProductCircuit.square(Field128.FIELD, max, chunk));
@@ -140,8 +138,16 @@ public final class Prio3 {
     return joint() ? shares * Xof.SEED : 0;
   }
 
-  /** Bytes of {@code aggregator}'s input share. */
+  /**
+   * Bytes of {@code aggregator}'s input share.
+   *
+   * @throws IllegalArgumentException if it is not from 0 to shares − 1
+   */
   public int inputShareSize(int aggregator) {
+    if (aggregator < 0 || aggregator >= shares) {
+      throw new IllegalArgumentException(
+          "aggregator " + aggregator + "; 0 to " + (shares - 1) + " are allowed");
+    }
     int elements = circuit.length + flp.proofLength * proofs;
     int share = aggregator == 0 ? elements * field.encodedSize() : Xof.SEED;
     return share + (joint() ? Xof.SEED : 0);
@@ -154,61 +160,16 @@ public final class Prio3 {
   /**
    * Splits a measurement.
    *
+   * @param context what the report is for: part of every stream, the same at every party
    * @param nonce {@link #NONCE} bytes, sent along with the report
    * @param random {@link #randomness} secret bytes, used once
-   * @throws IllegalArgumentException if it is no measurement
+   * @throws IllegalArgumentException if it is no measurement, or the context is longer than 65,527
+   *     bytes
    */
   public Sharded shard(byte[] context, long[] measurement, byte[] nonce, byte[] random) {
     requireLength(nonce, NONCE, "nonce");
     requireLength(random, randomness(), "randomness");
-    Separation separation = new Separation(context);
-    long[] encoded = circuit.encode(measurement);
-    Seeds seeds = new Seeds(random);
-    List<byte[]> helperSeeds = new ArrayList<>();
-    List<Optional<byte[]>> blinds = new ArrayList<>();
-    long[] leader = encoded.clone();
-    List<byte[]> parts = new ArrayList<>();
-    for (int helper = 1; helper < shares; helper++) {
-      helperSeeds.add(seeds.next());
-      blinds.add(joint() ? Optional.of(seeds.next()) : Optional.empty());
-      long[] share = measurementShare(separation, helper, helperSeeds.get(helper - 1));
-      field.subtractFrom(leader, share);
-      if (joint()) {
-        parts.add(part(separation, helper, blinds.get(helper - 1).get(), share, nonce));
-      }
-    }
-    Optional<byte[]> leaderBlind = joint() ? Optional.of(seeds.next()) : Optional.empty();
-    if (joint()) {
-      parts.add(0, part(separation, 0, leaderBlind.get(), leader, nonce));
-    }
-    long[] proof = prove(separation, encoded, parts, seeds.next());
-    for (int helper = 1; helper < shares; helper++) {
-      field.subtractFrom(proof, proofShare(separation, helper, helperSeeds.get(helper - 1)));
-    }
-    List<byte[]> inputs = new ArrayList<>();
-    inputs.add(joined(field.encode(leader), field.encode(proof), leaderBlind.orElse(new byte[0])));
-    for (int i = 0; i < helperSeeds.size(); i++) {
-      inputs.add(joined(helperSeeds.get(i), blinds.get(i).orElse(new byte[0])));
-    }
-    return new Sharded(joined(parts.toArray(byte[][]::new)), inputs);
-  }
-
-  private long[] prove(Separation separation, long[] encoded, List<byte[]> parts, byte[] seed) {
-    long[] proveRandomness =
-        separation
-            .xof(seed, PROVE_RANDOMNESS, octet(proofs))
-            .vector(field, flp.proveRandomness * proofs);
-    long[] joint = joint() ? jointRandomness(separation, jointSeed(separation, parts)) : null;
-    long[] all = field.zeros(flp.proofLength * proofs);
-    for (int i = 0; i < proofs; i++) {
-      long[] proof =
-          flp.prove(
-              encoded,
-              part(proveRandomness, i, flp.proveRandomness),
-              joint() ? part(joint, i, circuit.jointRandomness) : field.zeros(0));
-      field.copy(all, i * flp.proofLength, proof, 0, flp.proofLength);
-    }
-    return all;
+    return new Sharding(streams(context), shares).shard(circuit.encode(measurement), nonce, random);
   }
 
   /**
@@ -216,6 +177,7 @@ public final class Prio3 {
    *
    * @param aggregator 0, which is the leader, to shares − 1
    * @throws Rejected if the report is malformed
+   * @throws IllegalArgumentException if the key, the context or the aggregator is not one
    */
   public Verifying verifyInit(
       byte[] verifyKey,
@@ -229,38 +191,32 @@ public final class Prio3 {
     if (nonce.length != NONCE || publicShare.length != publicShareSize()) {
       throw new Rejected("the nonce or the public share has the wrong length");
     }
-    Separation separation = new Separation(context);
-    InputShare input = input(separation, aggregator, inputShare);
-    Optional<byte[]> ownPart = Optional.empty();
-    Optional<byte[]> seed = Optional.empty();
-    long[] joint = field.zeros(0);
-    if (joint()) {
-      ownPart = Optional.of(part(separation, aggregator, input.blind(), input.encoded(), nonce));
-      List<byte[]> parts = new ArrayList<>(new Seeds(publicShare).all());
-      parts.set(aggregator, ownPart.get());
-      seed = Optional.of(jointSeed(separation, parts));
-      joint = jointRandomness(separation, seed.get());
+    if (inputShare.length != inputShareSize(aggregator)) {
+      throw new Rejected("an input share has the wrong length");
     }
-    long[] queryRandomness =
-        separation
-            .xof(verifyKey, QUERY_RANDOMNESS, octet(proofs), nonce)
-            .vector(field, flp.queryRandomness * proofs);
-    long[] verifiers = field.zeros(flp.verifierLength * proofs);
-    for (int i = 0; i < proofs; i++) {
-      long[] verifier =
-          flp.query(
-                  input.encoded(),
-                  part(input.proofs(), i, flp.proofLength),
-                  part(queryRandomness, i, flp.queryRandomness),
-                  joint() ? part(joint, i, circuit.jointRandomness) : joint,
-                  one)
-              .orElseThrow(() -> new Rejected("its test would show what it tests"));
-      field.copy(verifiers, i * flp.verifierLength, verifier, 0, flp.verifierLength);
+    return new Verification(streams(context), shares)
+        .begin(verifyKey, aggregator, nonce, publicShare, inputShare, one);
+  }
+
+  /**
+   * What {@link Verifying#encode} wrote.
+   *
+   * @throws Rejected if {@code bytes} spells nothing of the kind
+   */
+  public Verifying verifying(byte[] bytes) throws Rejected {
+    int output = circuit.outputs * field.encodedSize();
+    int seed = joint() ? Xof.SEED : 0;
+    int verifiers = flp.verifierLength * proofs;
+    if (bytes.length != output + 2 * seed + verifiers * field.encodedSize()) {
+      throw new Rejected("a verify state has the wrong length");
     }
+    byte[] verifierShare = Arrays.copyOfRange(bytes, output + seed, bytes.length);
+    Rejected.unlessElements(field, verifierShare, verifiers);
     return new Verifying(
-        new OutputShare(circuit.truncate(input.encoded())),
-        seed,
-        joined(field.encode(verifiers), ownPart.orElse(new byte[0])));
+        field,
+        new OutputShare(Rejected.unlessElements(field, bytes, circuit.outputs)),
+        Arrays.copyOfRange(bytes, output, output + seed),
+        verifierShare);
   }
 
   /**
@@ -268,28 +224,11 @@ public final class Prio3 {
    *
    * @param verifierShares one an aggregator, in their order
    * @throws Rejected if one is malformed, or the measurement is not valid
+   * @throws IllegalArgumentException if there are not as many as aggregators
    */
   public byte[] combine(byte[] context, List<byte[]> verifierShares) throws Rejected {
-    if (verifierShares.size() != shares) {
-      throw new IllegalArgumentException(
-          verifierShares.size() + " verifier shares of " + shares + " aggregators");
-    }
-    int size = flp.verifierLength * proofs * field.encodedSize();
-    long[] verifiers = field.zeros(flp.verifierLength * proofs);
-    List<byte[]> parts = new ArrayList<>();
-    for (byte[] share : verifierShares) {
-      if (share.length != size + (joint() ? Xof.SEED : 0)) {
-        throw new Rejected("a verifier share has the wrong length");
-      }
-      field.addTo(verifiers, elements(share, 0, flp.verifierLength * proofs));
-      parts.add(Arrays.copyOfRange(share, size, share.length));
-    }
-    for (int i = 0; i < proofs; i++) {
-      if (!flp.decide(part(verifiers, i, flp.verifierLength))) {
-        throw new Rejected("the measurement is not valid");
-      }
-    }
-    return joint() ? jointSeed(new Separation(context), parts) : new byte[0];
+    requireAll(verifierShares.size(), "verifier shares");
+    return new Verification(streams(context), shares).combine(verifierShares);
   }
 
   /**
@@ -299,7 +238,7 @@ public final class Prio3 {
    * @throws Rejected if the client and the aggregators used different randomness
    */
   public OutputShare verifyNext(Verifying verifying, byte[] message) throws Rejected {
-    if (!Arrays.equals(verifying.seed().orElse(new byte[0]), message)) {
+    if (!verifying.agrees(message)) {
       throw new Rejected("the joint randomness is not what the shares lead to");
     }
     return verifying.output();
@@ -319,145 +258,36 @@ public final class Prio3 {
     if (bytes.length != circuit.outputs * field.encodedSize()) {
       throw new Rejected("an aggregate share has the wrong length");
     }
-    return new AggregateShare(field, elements(bytes, 0, circuit.outputs));
+    return new AggregateShare(field, Rejected.unlessElements(field, bytes, circuit.outputs));
   }
 
-  /** What the shares of all aggregators, over the same reports, add up to. */
+  /**
+   * What the shares of all aggregators, over the same reports, add up to.
+   *
+   * @throws IllegalArgumentException if there are not as many as aggregators, or one is for sums of
+   *     another shape
+   */
   public List<BigInteger> unshard(List<AggregateShare> all) {
-    long[] sum = field.zeros(circuit.outputs);
-    all.forEach(share -> field.addTo(sum, share.elements));
-    return circuit.decode(sum);
+    requireAll(all.size(), "aggregate shares");
+    AggregateShare sum = nothing();
+    all.forEach(sum::add);
+    return circuit.decode(sum.elements);
   }
 
-  /** An input share, expanded; {@code blind} is empty without joint randomness. */
-  private record InputShare(long[] encoded, long[] proofs, byte[] blind) {}
+  private Streams streams(byte[] context) {
+    return new Streams(id, proofs, flp, context);
+  }
 
-  private InputShare input(Separation separation, int aggregator, byte[] bytes) throws Rejected {
-    if (bytes.length != inputShareSize(aggregator)) {
-      throw new Rejected("an input share has the wrong length");
+  private void requireAll(int count, String what) {
+    if (count != shares) {
+      throw new IllegalArgumentException(count + " " + what + " of " + shares + " aggregators");
     }
-    int elements = circuit.length + flp.proofLength * proofs;
-    byte[] rest = Arrays.copyOfRange(bytes, bytes.length - (joint() ? Xof.SEED : 0), bytes.length);
-    if (aggregator == 0) {
-      long[] all = elements(bytes, 0, elements);
-      return new InputShare(
-          field.slice(all, 0, circuit.length), field.slice(all, circuit.length, elements), rest);
-    }
-    byte[] seed = Arrays.copyOf(bytes, Xof.SEED);
-    return new InputShare(
-        measurementShare(separation, aggregator, seed),
-        proofShare(separation, aggregator, seed),
-        rest);
-  }
-
-  private long[] elements(byte[] bytes, int from, int count) throws Rejected {
-    try {
-      return field.decode(bytes, from, count);
-    } catch (IllegalArgumentException e) {
-      throw new Rejected("an element is not below the modulus");
-    }
-  }
-
-  private long[] measurementShare(Separation separation, int aggregator, byte[] seed) {
-    return separation.xof(seed, MEASUREMENT_SHARE, octet(aggregator)).vector(field, circuit.length);
-  }
-
-  private long[] proofShare(Separation separation, int aggregator, byte[] seed) {
-    return separation
-        .xof(seed, PROOF_SHARE, octet(proofs), octet(aggregator))
-        .vector(field, flp.proofLength * proofs);
-  }
-
-  private byte[] part(
-      Separation separation, int aggregator, byte[] blind, long[] share, byte[] nonce) {
-    return separation.xof(blind, JOINT_PART, octet(aggregator), nonce, field.encode(share)).seed();
-  }
-
-  private byte[] jointSeed(Separation separation, List<byte[]> parts) {
-    return separation
-        .xof(new byte[Xof.SEED], JOINT_SEED, joined(parts.toArray(byte[][]::new)))
-        .seed();
-  }
-
-  private long[] jointRandomness(Separation separation, byte[] seed) {
-    return separation
-        .xof(seed, JOINT_RANDOMNESS, octet(proofs))
-        .vector(field, circuit.jointRandomness * proofs);
-  }
-
-  /** The {@code i}th of parts of {@code length} elements each. */
-  private long[] part(long[] all, int i, int length) {
-    return proofs == 1 ? all : field.slice(all, i * length, (i + 1) * length);
-  }
-
-  private static byte[] octet(int value) {
-    return new byte[] {(byte) value};
-  }
-
-  private static byte[] joined(byte[]... parts) {
-    int length = 0;
-    for (byte[] part : parts) {
-      length += part.length;
-    }
-    byte[] all = new byte[length];
-    int at = 0;
-    for (byte[] part : parts) {
-      System.arraycopy(part, 0, all, at, part.length);
-      at += part.length;
-    }
-    return all;
   }
 
   private static void requireLength(byte[] bytes, int length, String what) {
     if (bytes.length != length) {
       throw new IllegalArgumentException(
           "the " + what + " has " + bytes.length + " bytes, not " + length);
-    }
-  }
-
-  /** Seeds, one after another. */
-  private static final class Seeds {
-    private final byte[] bytes;
-    private int at;
-
-    Seeds(byte[] bytes) {
-      this.bytes = bytes;
-    }
-
-    byte[] next() {
-      at += Xof.SEED;
-      return Arrays.copyOfRange(bytes, at - Xof.SEED, at);
-    }
-
-    List<byte[]> all() {
-      List<byte[]> all = new ArrayList<>();
-      while (at < bytes.length) {
-        all.add(next());
-      }
-      return all;
-    }
-  }
-
-  /** Keeps streams apart: by version, algorithm, use and context (section 6.2.3). */
-  private final class Separation {
-    private final byte[] context;
-
-    Separation(byte[] context) {
-      this.context = context;
-    }
-
-    Xof xof(byte[] seed, int use, byte[]... binder) {
-      byte[] prefix = {
-        VERSION,
-        0,
-        (byte) (id >>> 24),
-        (byte) (id >>> 16),
-        (byte) (id >>> 8),
-        (byte) id,
-        0,
-        (byte) use
-      };
-      return new Xof(seed, joined(prefix, context), binder);
     }
   }
 }

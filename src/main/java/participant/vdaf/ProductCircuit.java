@@ -8,6 +8,9 @@ import participant.math.NttField;
  * zeros and ones of a and b, then y; one more call of the gadget multiplies.
  */
 final class ProductCircuit extends BitsCircuit {
+  /** So that 2^64 squares do not wrap around in 128 bits. */
+  private static final long MOST_SQUARED = (1L << 31) - 1;
+
   private final Ranged first;
   private final Ranged last;
   private final boolean square;
@@ -25,6 +28,9 @@ final class ProductCircuit extends BitsCircuit {
 
   /** A value from 0 to {@code max}, and its square. */
   static ProductCircuit square(NttField field, long max, int chunk) {
+    if (max > MOST_SQUARED) {
+      throw new IllegalArgumentException(max + " is squared; at most " + MOST_SQUARED + " may be");
+    }
     Ranged range = new Ranged(field, max);
     return new ProductCircuit(field, range, range, true, chunk);
   }

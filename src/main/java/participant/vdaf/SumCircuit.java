@@ -9,7 +9,7 @@ final class SumCircuit extends Circuit {
   private final Ranged range;
 
   private SumCircuit(NttField field, Ranged range) {
-    super(new Gadget(field, 0), range.bits(), range.bits(), 0, 1, range.bits());
+    super(Gadget.below(field, 2), range.bits(), range.bits(), 0, 1, range.bits());
     this.range = range;
   }
 

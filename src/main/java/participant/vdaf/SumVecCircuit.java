@@ -7,7 +7,7 @@ final class SumVecCircuit extends BitsCircuit {
   private final Ranged range;
 
   private SumVecCircuit(NttField field, int length, Ranged range, int chunk) {
-    super(field, Math.multiplyExact(length, range.bits()), chunk, 0, length, 1);
+    super(field, (long) length * range.bits(), chunk, 0, length, 1);
     this.range = range;
   }
 

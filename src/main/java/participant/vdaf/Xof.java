@@ -11,6 +11,9 @@ final class Xof {
   /** Bytes of a seed. */
   static final int SEED = 32;
 
+  /** Bytes that a use and its context may have: their number is spelled in two. */
+  private static final int MOST_SEPARATION = 0xffff;
+
   private static final int BLOCK = 168;
 
   private final TurboShake128 stream = new TurboShake128(1);
@@ -18,9 +21,16 @@ final class Xof {
   private int at = BLOCK;
 
   /**
+   * @param separation the use and its context, at most {@value #MOST_SEPARATION} bytes
    * @param binder what the stream is bound to besides, all of it one after another
+   * @throws IllegalArgumentException if the separation is longer
    */
   Xof(byte[] seed, byte[] separation, byte[]... binder) {
+    if (separation.length > MOST_SEPARATION) {
+      throw new IllegalArgumentException(
+          "a use and its context have %d bytes; at most %d are allowed"
+              .formatted(separation.length, MOST_SEPARATION));
+    }
     stream.absorb(new byte[] {(byte) separation.length, (byte) (separation.length >>> 8)});
     stream.absorb(separation);
     stream.absorb(new byte[] {(byte) seed.length});

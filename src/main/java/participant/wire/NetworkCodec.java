@@ -42,7 +42,7 @@ final class NetworkCodec implements Format {
               new Shape()
                   .messages(
                       1, "statements", NetworkMessage.MOST_STATEMENTS, StatementsCodec.STATEMENT))
-          .message(ALIVE, "alive", new Shape())
+          .message(ALIVE, "alive", new Shape().hash(1, "digest"))
           .message(
               KEPT,
               "kept",
@@ -102,7 +102,9 @@ final class NetworkCodec implements Format {
               .build();
       return Body.of(KEPT, own);
     }
-    return Body.of(ALIVE, NetworkProto.Alive.getDefaultInstance());
+    NetworkMessage.Alive alive = (NetworkMessage.Alive) message;
+    return Body.of(
+        ALIVE, NetworkProto.Alive.newBuilder().setDigest(Scalars.write(alive.digest())).build());
   }
 
   @Override
@@ -129,7 +131,8 @@ final class NetworkCodec implements Format {
             message.as(NetworkProto.Told.parser()).getStatementsList();
         return new NetworkMessage.Told(StatementsCodec.read(told));
       case ALIVE:
-        return new NetworkMessage.Alive();
+        return new NetworkMessage.Alive(
+            Scalars.read(message.as(NetworkProto.Alive.parser()).getDigest()));
       default:
         NetworkProto.Kept kept = message.as(NetworkProto.Kept.parser());
         return new NetworkMessage.Kept(

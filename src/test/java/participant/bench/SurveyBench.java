@@ -1,8 +1,12 @@
 package participant.bench;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -62,8 +66,8 @@ public final class SurveyBench {
   private static final long MAX = 100_000;
 
   private final Path folder = Files.createTempDirectory("survey-bench");
-  private final Loop heavyLoop = new Loop(SurveyBench::fault);
-  private final Loop lightLoop = new Loop(SurveyBench::fault);
+  private final Loop oneLoop = new Loop(SurveyBench::fault);
+  private final Loop otherLoop = new Loop(SurveyBench::fault);
   private final ExecutorService workers =
       Executors.newFixedThreadPool(
           2,
@@ -72,6 +76,8 @@ public final class SurveyBench {
             worker.setDaemon(true);
             return worker;
           });
+
+  private int made;
 
   private SurveyBench() throws IOException {}
 
@@ -90,7 +96,7 @@ public final class SurveyBench {
 
     Packed(NodeType type) throws IOException {
       this.type = type;
-      this.loop = type == NodeType.HEAVY ? heavyLoop : lightLoop;
+      this.loop = made++ % 2 == 0 ? oneLoop : otherLoop;
       this.transport =
           new NettyTransport(loop, identity, Codec.standing(), Bounds.DEFAULT, notice -> {});
       this.address =
@@ -132,17 +138,21 @@ public final class SurveyBench {
   }
 
   public static void main(String[] args) throws Exception {
-    int heavy = Integer.parseInt(args[0]);
-    List<BigDecimal> values = values(args);
+    if (args[0].equals("lights")) {
+      new SurveyBench().lights(Invite.parse(args[1]), values(args));
+      System.in.read(); // Until whoever started it is gone.
+      return;
+    }
     long seconds = Long.parseLong(args[args.length - 1]);
-    new SurveyBench().run(heavy, values, seconds);
+    new SurveyBench().run(Integer.parseInt(args[0]), values(args), seconds, args);
     System.exit(0);
   }
 
   private static List<BigDecimal> values(String[] args) throws IOException {
     if (args.length == 4) {
-      int column = Integer.parseInt(args[2]);
-      try (Stream<String> lines = Files.lines(Path.of(args[1]))) {
+      boolean elsewhere = args[0].equals("lights");
+      int column = Integer.parseInt(args[elsewhere ? 3 : 2]);
+      try (Stream<String> lines = Files.lines(Path.of(args[elsewhere ? 2 : 1]))) {
         return lines.skip(1).map(line -> new BigDecimal(line.split("\t")[column])).toList();
       }
     }
@@ -153,10 +163,10 @@ public final class SurveyBench {
         .toList();
   }
 
-  private void run(int heavies, List<BigDecimal> values, long seconds) throws Exception {
+  private void run(int heavies, List<BigDecimal> values, long seconds, String[] args)
+      throws Exception {
     long begun = System.nanoTime();
     List<Packed> heavy = new ArrayList<>();
-    List<Packed> light = new ArrayList<>();
     for (int i = 0; i < heavies; i++) {
       heavy.add(new Packed(NodeType.HEAVY));
     }
@@ -171,21 +181,60 @@ public final class SurveyBench {
       heavy.subList(1, heavies).forEach(node -> node.begin(invite, Consent.NOTHING));
       heavy.forEach(node -> node.up.join());
       say("heavy nodes are up after", begun);
-      for (BigDecimal value : values) {
-        Packed node = new Packed(NodeType.LIGHT);
-        light.add(node);
-        node.begin(invite, new Consent(Optional.of(query -> List.of(value)), false, 2));
-        if (light.size() % 50 == 0) {
-          node.up.join();
-        }
+      Optional<Process> others = Optional.empty();
+      if (args.length == 4) {
+        others = Optional.of(lightsElsewhere(invited.invite(), args));
+      } else {
+        lights(invite, values);
       }
-      light.forEach(node -> node.up.join());
       say("all nodes are up after", begun);
-      ask(owner, heavy, values, seconds);
+      try {
+        ask(owner, heavy, values, seconds);
+      } finally {
+        others.ifPresent(Process::destroy);
+      }
       say(
           "from launch to result, less the deadline's " + seconds + " s:",
           begun + seconds * 1_000_000_000L);
     }
+  }
+
+  private void lights(Optional<Invite> invite, List<BigDecimal> values) throws IOException {
+    List<Packed> light = new ArrayList<>();
+    for (BigDecimal value : values) {
+      Packed node = new Packed(NodeType.LIGHT);
+      light.add(node);
+      node.begin(invite, new Consent(Optional.of(query -> List.of(value)), false, 2));
+      if (light.size() % 50 == 0) {
+        node.up.join();
+      }
+    }
+    light.forEach(node -> node.up.join());
+    System.out.println("up");
+  }
+
+  /** Thousands of nodes have more files open than one process may. */
+  private static Process lightsElsewhere(String invite, String[] args) throws IOException {
+    Process process =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                SurveyBench.class.getName(),
+                "lights",
+                invite,
+                args[1],
+                args[2])
+            .redirectError(ProcessBuilder.Redirect.INHERIT)
+            .start();
+    try (BufferedReader said =
+        new BufferedReader(
+            new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
+      while (!"up".equals(said.readLine()) && process.isAlive()) {
+        // It says nothing else.
+      }
+    }
+    return process;
   }
 
   private static void ask(
@@ -217,8 +266,7 @@ public final class SurveyBench {
     say("result after its deadline:", asked + seconds * 1_000_000_000L);
     BigDecimal sum = values.stream().reduce(BigDecimal.ZERO, BigDecimal::add);
     BigDecimal expected =
-        sum.divide(
-            BigDecimal.valueOf(values.size()), DECIMALS + 10, java.math.RoundingMode.HALF_EVEN);
+        sum.divide(BigDecimal.valueOf(values.size()), DECIMALS + 10, RoundingMode.HALF_EVEN);
     System.out.println(
         status.stage() + " " + status.reason() + ", participants " + status.participants());
     status.results().forEach(each -> System.out.println(each.name() + " " + each.value()));

@@ -48,6 +48,11 @@ class Prio3Test {
               measurement -> measurement,
               List.of(new long[4], new long[] {0, 0, 0, 0, 1_000_001})),
           new Kind(
+              Prio3::higherDegree,
+              random -> new long[] {random.nextInt(3)},
+              measurement -> measurement,
+              List.of(new long[] {3}, new long[] {-1}, new long[] {})),
+          new Kind(
               shares -> Prio3.histogram(shares, 11, 3),
               random -> new long[] {random.nextInt(11)},
               measurement -> {
@@ -81,7 +86,7 @@ class Prio3Test {
   @Test
   void validMeasurementsAddUp() throws Exception {
     for (Kind kind : KINDS) {
-      for (int shares : new int[] {2, 3, 5}) {
+      for (int shares : new int[] {2, 3, 4, 5}) {
         Prio3 prio = kind.prio().apply(shares);
         Random random = new Random(shares);
         byte[] key = bytes(random, Prio3.VERIFY_KEY);
@@ -179,7 +184,7 @@ class Prio3Test {
       long[] encoded = circuit.encode(kind.measurement().apply(random));
       for (int place = 0; place < circuit.length; place++) {
         long[] forged = encoded.clone();
-        field.set(forged, place, BigInteger.valueOf(2 + random.nextInt(1_000)));
+        field.set(forged, place, BigInteger.valueOf(3 + random.nextInt(1_000)));
         long[] joint = random(field, circuit.jointRandomness, random);
         long[] proof = flp.prove(forged, random(field, flp.proveRandomness, random), joint);
         long[] verifier =
@@ -198,6 +203,7 @@ class Prio3Test {
         SumCircuit.upTo(small, 100),
         SumCircuit.upTo(small, 1L << 62),
         SumVecCircuit.of(large, 5, 1_000_000, 9),
+        new ThreeValuesCircuit(small),
         new HistogramCircuit(large, 11, 3),
         MultihotCircuit.of(large, 7, 3, 2),
         ProductCircuit.square(large, 1_000, 4),

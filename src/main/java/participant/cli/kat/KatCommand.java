@@ -26,7 +26,7 @@ public final class KatCommand implements Command {
         "Runs files of test vectors in the form that the CFRG publishes them for Prio3\n"
             + "(draft-irtf-cfrg-vdaf, version 18). The type is the first part of a file's name, as\n"
             + "in Prio3Count_0.json; its operations are the script. A line a file; the exit code is\n"
-            + "0 if all match and 4 if one does not.",
+            + "0 if all match, 4 if one does not, and else 2 if one could not be run.",
         List.of(),
         "Example:\n  java -jar participant.jar kat prio3 test_vec/vdaf/Prio3*.json\n");
   }
@@ -39,13 +39,19 @@ public final class KatCommand implements Command {
           rest.isEmpty() ? "kat alone" : "kat " + Shown.of(String.join(" ", rest)),
           "type kat prio3 FILE...");
     }
-    int failed = 0;
+    boolean mismatched = false;
+    boolean wrong = false;
     for (String name : rest.subList(1, rest.size())) {
-      Optional<String> mismatch = run(Path.of(name));
-      failed += mismatch.isPresent() ? 1 : 0;
-      terminal.out().println(mismatch.map(why -> "MISMATCH: " + why).orElse("ok") + "  " + name);
+      try {
+        Optional<String> mismatch = run(Path.of(name));
+        mismatched |= mismatch.isPresent();
+        terminal.out().println(mismatch.map(why -> "MISMATCH: " + why).orElse("ok") + "  " + name);
+      } catch (UsageError e) {
+        wrong = true;
+        terminal.out().println("NOT RUN: " + e.getMessage());
+      }
     }
-    return failed == 0 ? ExitCode.DONE : ExitCode.MISMATCH;
+    return mismatched ? ExitCode.MISMATCH : wrong ? ExitCode.USAGE : ExitCode.DONE;
   }
 
   /**

@@ -68,30 +68,35 @@ public final class Prio3File {
     int shares = file.get("shares").number();
     return switch (type) {
       case "Prio3Count" -> Prio3.count(shares);
-      case "Prio3Sum" -> Prio3.sum(shares, number("max_measurement"));
+      case "Prio3Sum" -> Prio3.sum(shares, wide("max_measurement"));
       case "Prio3SumVec" ->
-          Prio3.sumVec(shares, number("length"), number("max_measurement"), number("chunk_length"));
+          Prio3.sumVec(shares, number("length"), wide("max_measurement"), number("chunk_length"));
       case "Prio3Histogram" -> Prio3.histogram(shares, number("length"), number("chunk_length"));
       case "Prio3MultihotCountVec" ->
-          Prio3.multihot(shares, number("length"), number("max_weight"), number("chunk_length"));
+          Prio3.multihot(shares, number("length"), wide("max_weight"), number("chunk_length"));
       case "Prio3SumVecWithMultiproof" ->
           Prio3.sumVecMultiproof(
               shares,
               MULTIPROOF_PROOFS,
               number("length"),
-              number("max_measurement"),
+              wide("max_measurement"),
               number("chunk_length"));
+      case "Prio3HigherDegree" -> Prio3.higherDegree(shares);
       case "Prio3Variance" ->
-          Prio3.variance(shares, number("max_measurement"), number("chunk_length"));
+          Prio3.variance(shares, wide("max_measurement"), number("chunk_length"));
       case "Prio3WeightedAverage" ->
           Prio3.weightedAverage(
-              shares, number("max_measurement"), number("max_weight"), number("chunk_length"));
+              shares, wide("max_measurement"), wide("max_weight"), number("chunk_length"));
       default -> throw new IOException(type + " is none of the types that are known");
     };
   }
 
   private int number(String name) throws IOException {
     return file.get(name).number();
+  }
+
+  private long wide(String name) throws IOException {
+    return file.get(name).wideNumber();
   }
 
   private Optional<String> run(JsonTree operation) throws IOException {
@@ -130,9 +135,7 @@ public final class Prio3File {
 
   private Optional<String> shard(JsonTree report) throws IOException {
     long[] measurement =
-        report.get("measurement").integers().stream()
-            .mapToLong(BigInteger::longValueExact)
-            .toArray();
+        report.get("measurement").integers().stream().mapToLong(Prio3File::exact).toArray();
     Sharded sharded =
         prio.shard(context, measurement, report.get("nonce").bytes(), report.get("rand").bytes());
     Optional<String> mismatch =
@@ -141,6 +144,13 @@ public final class Prio3File {
       mismatch = same("input share", sharded.inputShares().get(i), item(report, "input_shares", i));
     }
     return mismatch;
+  }
+
+  private static long exact(BigInteger number) {
+    if (number.bitLength() >= Long.SIZE) {
+      throw new IllegalArgumentException("a measurement is not within 64 bits");
+    }
+    return number.longValue();
   }
 
   private Optional<String> verifyInit(JsonTree operation) throws IOException, Rejected {

@@ -51,8 +51,13 @@ public record NodeFolder(Path path) {
             "node",
             ".draft",
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-    Files.writeString(draft, sheet.text() + "\n");
-    Files.move(draft, file(), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    try {
+      Files.writeString(draft, sheet.text() + "\n");
+      Files.move(
+          draft, file(), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } finally {
+      Files.deleteIfExists(draft);
+    }
   }
 
   /** The last {@code most} lines of its log, oldest first. */

@@ -14,6 +14,7 @@ import participant.cli.Terminal;
 import participant.crypto.Entropy;
 import participant.crypto.Identity;
 import participant.crypto.KeptIdentity;
+import participant.data.Cause;
 import participant.data.UsageError;
 import participant.machine.Message;
 import participant.machine.Observation;
@@ -122,10 +123,14 @@ final class NodeRun implements AutoCloseable {
       settled.run();
     }
     End how = end.join();
-    write(sheet.life().come(how.state(), now(), how.why()));
     log.write(
         how.code() == ExitCode.DONE ? NodeLog.Level.INFO : NodeLog.Level.ERROR,
         how.state() == Life.State.STOPPED ? "stopped" : how.why());
+    try {
+      write(sheet.life().come(how.state(), now(), how.why()));
+    } catch (IOException full) {
+      log.write(NodeLog.Level.ERROR, "that cannot be written down: " + Cause.of(full));
+    }
     return how.code();
   }
 

@@ -32,6 +32,11 @@ final class Lines {
     boolean met;
     boolean heard = true;
 
+    /** The digests of both sides when it spoke last. */
+    Bytes theirs = Bytes.EMPTY;
+
+    Bytes ours = Bytes.EMPTY;
+
     Line(PartyId number, Bytes certificate, Bytes fingerprint) {
       this.number = number;
       this.certificate = certificate;

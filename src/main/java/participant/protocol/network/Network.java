@@ -211,7 +211,9 @@ public final class Network implements State<Message, NetworkOutcome> {
       told(standing.get(), line, told.statements(), deed);
     } else if (plugged.speaks(message)) {
       plugged.received(line.fingerprint, message, standing.get().members(), deed);
-    } else if (!(message instanceof NetworkMessage.Alive)) {
+    } else if (message instanceof NetworkMessage.Alive alive) {
+      alive(standing.get(), line, alive.digest(), deed);
+    } else {
       turnAway(line, "it sent a message that does not belong there", deed);
     }
   }
@@ -271,7 +273,7 @@ public final class Network implements State<Message, NetworkOutcome> {
                 knock.type(),
                 deed.now().toEpochMilli());
         deed.observe(new NetworkObservation.Admitted(line.fingerprint, knock.type()));
-        spread(here, here.take(List.of(admission), deed), Optional.empty(), deed);
+        here.take(List.of(admission), deed); // All are told with its presence, when it greets.
       }
       deed.send(
           line,
@@ -287,6 +289,7 @@ public final class Network implements State<Message, NetworkOutcome> {
       turnAway(line, fault.get(), deed);
       return;
     }
+    boolean newcomer = here.isUnheard(line.fingerprint);
     List<Statement> fresh = here.take(greet.chain(), deed);
     if (!here.roll().belongs(line.fingerprint)) {
       turnAway(line, "it is no member of this network", deed);
@@ -295,7 +298,11 @@ public final class Network implements State<Message, NetworkOutcome> {
     greet(here, line, deed);
     boolean first = !line.met;
     lines.meet(line);
-    spread(here, fresh, Optional.of(line), deed);
+    spread(
+        here,
+        newcomer ? here.roll().lineage(line.fingerprint) : fresh,
+        newcomer ? Optional.empty() : Optional.of(line),
+        deed);
     here.missing(line.fingerprint, greet.digest()).forEach(told -> deed.send(line, told));
     lines.awaited(line.fingerprint).forEach(message -> deed.send(line, message));
     if (first) {
@@ -308,14 +315,33 @@ public final class Network implements State<Message, NetworkOutcome> {
     spread(here, here.take(statements, deed), Optional.of(line), deed);
   }
 
-  /** Passes on what is new, and looks after what follows from it. */
+  /**
+   * Makes up for what was lost: only where neither side has learned anything since it spoke last,
+   * and they still differ.
+   */
+  private void alive(Standing here, Lines.Line line, Bytes theirs, Deed deed) {
+    Bytes ours = here.digest(line.fingerprint);
+    if (theirs.equals(line.theirs) && ours.equals(line.ours)) {
+      here.missing(line.fingerprint, theirs).forEach(told -> deed.send(line, told));
+    }
+    line.theirs = theirs;
+    line.ours = ours;
+  }
+
+  /**
+   * Passes on what is new, and looks after what follows from it. Where each is linked to all, what
+   * a heavy member says it says to all heavy members itself.
+   */
   private void spread(
       Standing here, List<Statement> fresh, Optional<Lines.Line> source, Deed deed) {
     if (fresh.isEmpty()) {
       return;
     }
+    boolean fromHeavy =
+        !here.isSparse() && source.map(line -> here.isHeavy(line.fingerprint)).orElse(false);
     for (Lines.Line line : lines.met()) {
-      if (source.isEmpty() || source.get() != line) {
+      boolean hasHeard = source.isPresent() && source.get() == line;
+      if (!hasHeard && !(fromHeavy && here.isHeavy(line.fingerprint))) {
         here.tellable(line.fingerprint, fresh).forEach(told -> deed.send(line, told));
       }
     }
@@ -440,7 +466,7 @@ public final class Network implements State<Message, NetworkOutcome> {
         deed.close(line, how);
         lost(line.number, how, deed);
       } else {
-        deed.send(line, new NetworkMessage.Alive());
+        deed.send(line, new NetworkMessage.Alive(here.digest(line.fingerprint)));
       }
       if (judged) {
         line.heard = false;

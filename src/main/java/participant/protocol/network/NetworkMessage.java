@@ -54,8 +54,12 @@ public sealed interface NetworkMessage extends Message {
     }
   }
 
-  /** The speaker is still there. */
-  record Alive() implements NetworkMessage {}
+  /**
+   * The speaker is still there.
+   *
+   * @param digest as in {@link Greet}: where it stays another than the hearer's, something was lost
+   */
+  record Alive(Bytes digest) implements NetworkMessage {}
 
   /**
    * What a node keeps of its own place; never sent.

@@ -3,6 +3,7 @@ package participant.protocol.network;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,7 @@ final class Roll {
   private final Bytes own;
   private final Verifier verifier;
   private final Map<Bytes, Member> members = new LinkedHashMap<>();
+  private final Map<NodeType, Bytes> digests = new EnumMap<>(NodeType.class);
   private Optional<Members> view = Optional.empty();
 
   Roll(SessionId network, Bytes own, Verifier verifier) {
@@ -73,6 +75,7 @@ final class Roll {
     }
     members.put(statement.subject(), next.get());
     view = Optional.empty();
+    digests.clear();
     return true;
   }
 
@@ -173,8 +176,12 @@ final class Roll {
 
   /** The same for the same statements, in whichever order they came. */
   Bytes digest(NodeType type) {
-    Hash hash = Hash.labelled("participant/1/network/digest");
-    tellable(type).stream().map(Statement::signature).sorted().forEach(hash::add);
-    return hash.digest();
+    return digests.computeIfAbsent(
+        type,
+        any -> {
+          Hash hash = Hash.labelled("participant/1/network/digest");
+          tellable(type).stream().map(Statement::signature).sorted().forEach(hash::add);
+          return hash.digest();
+        });
   }
 }

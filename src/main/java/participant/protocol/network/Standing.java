@@ -14,6 +14,8 @@ final class Standing {
   /** Heavy nodes that a light one keeps a link to. */
   private static final int LINKS_OF_LIGHT = 2;
 
+  private static final int MESH = 12;
+
   private final Self self;
   private final Roll roll;
   private NetworkMessage.Kept own;
@@ -75,8 +77,7 @@ final class Standing {
   NetworkMessage.Greet greeting(Bytes to, Instant now) {
     List<Statement> chain = roll.chain(self.fingerprint());
     members().get(self.fingerprint()).flatMap(Member::presence).ifPresent(chain::add);
-    return new NetworkMessage.Greet(
-        roll.network(), now.toEpochMilli(), roll.digest(shared(to)), chain);
+    return new NetworkMessage.Greet(roll.network(), now.toEpochMilli(), digest(to), chain);
   }
 
   /** Why {@code greet} leads to nothing, for people; empty where it may. */
@@ -97,11 +98,26 @@ final class Standing {
         : Optional.empty();
   }
 
+  /** Of what this node and {@code member} both should know. */
+  Bytes digest(Bytes member) {
+    return roll.digest(shared(member));
+  }
+
+  boolean isHeavy(Bytes fingerprint) {
+    return members().get(fingerprint).map(Member::heavy).orElse(false);
+  }
+
+  /** Whether it was admitted, and has not yet said where it is. */
+  boolean isUnheard(Bytes fingerprint) {
+    return members()
+        .get(fingerprint)
+        .map(member -> member.belongs() && member.presence().isEmpty())
+        .orElse(false);
+  }
+
   /** What {@code member} is to be told, if what it knows has this digest. */
   List<NetworkMessage.Told> missing(Bytes member, Bytes digest) {
-    return digest.equals(roll.digest(shared(member)))
-        ? List.of()
-        : messages(roll.tellable(typeOf(member)));
+    return digest.equals(digest(member)) ? List.of() : messages(roll.tellable(typeOf(member)));
   }
 
   /** What of {@code fresh} is for {@code member}. */
@@ -129,8 +145,10 @@ final class Standing {
   }
 
   /**
-   * Whom this node keeps a link to: a heavy one all heavy ones, of which those with a lower
-   * fingerprint dial first; a light one two.
+   * Whom this node keeps a link to. A light one: two heavy ones. A heavy one: up to {@value #MESH}
+   * heavy ones all of each other, those with a lower fingerprint dialling first; more of them, as
+   * Chord has it (Stoica et al. 2001), whoever comes next after its own fingerprint and each power
+   * of two, so that whatever is passed on reaches all in a few steps.
    *
    * @param all whether those too that should have dialled
    */
@@ -138,12 +156,42 @@ final class Standing {
     Bytes here = self.fingerprint();
     List<Member> others =
         members().heavy().stream().filter(member -> !member.fingerprint().equals(here)).toList();
-    return self.type() == NodeType.HEAVY
-        ? others.stream().filter(member -> all || here.compareTo(member.fingerprint()) < 0).toList()
+    if (self.type() == NodeType.LIGHT) {
+      return others.stream()
+          .sorted(Comparator.comparing(member -> nearness(here, member)))
+          .limit(LINKS_OF_LIGHT)
+          .toList();
+    }
+    return isSparse()
+        ? fingers(here, others)
         : others.stream()
-            .sorted(Comparator.comparing(member -> nearness(here, member)))
-            .limit(LINKS_OF_LIGHT)
+            .filter(member -> all || here.compareTo(member.fingerprint()) < 0)
             .toList();
+  }
+
+  /** Whether there are too many heavy members for each to be linked to all. */
+  boolean isSparse() {
+    return members().heavy().size() > MESH;
+  }
+
+  private static List<Member> fingers(Bytes here, List<Member> others) {
+    List<Member> fingers = new ArrayList<>();
+    for (int power = 0; power < Long.SIZE; power++) {
+      long from = place(here) + (1L << power);
+      others.stream()
+          .min(
+              (one, other) ->
+                  Long.compareUnsigned(
+                      place(one.fingerprint()) - from, place(other.fingerprint()) - from))
+          .filter(finger -> !fingers.contains(finger))
+          .ifPresent(fingers::add);
+    }
+    return fingers;
+  }
+
+  /** Where a node stands on the circle of 2^64 places. */
+  private static long place(Bytes fingerprint) {
+    return Long.parseUnsignedLong(fingerprint.hex().substring(0, 16), 16);
   }
 
   /** Whoever admitted it comes first, then as chance has it, but always the same. */

@@ -32,6 +32,9 @@ final class Aggregating {
   /** After its deadline so long until it has failed, clocks being {@code MOST_SKEW} apart. */
   static final Duration GRACE = Duration.ofSeconds(45);
 
+  /** A node that starts anew hears of others for so long before it says that all is over. */
+  private static final Duration HEARING = Duration.ofSeconds(10);
+
   private final Query query;
   private final int own;
   private final Signer signer;
@@ -120,7 +123,9 @@ final class Aggregating {
     remember();
     doing.alarm(query.id(), "deadline", query.deadline());
     doing.alarm(query.id(), "settle", query.deadline() + SETTLING.toMillis());
-    doing.alarm(query.id(), "grace", query.deadline() + GRACE.toMillis());
+    long grace = query.deadline() + GRACE.toMillis();
+    long heard = doing.now().plus(HEARING).toEpochMilli(); // Others may know how it ended.
+    doing.alarm(query.id(), "grace", Math.max(grace, heard));
     goOn(doing);
   }
 

@@ -1,22 +1,29 @@
 package participant.protocol.survey;
 
+import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import participant.crypto.Bytes;
 import participant.crypto.Hash;
 import participant.crypto.Signer;
 import participant.crypto.Verifier;
+import participant.machine.SessionId;
 import participant.protocol.network.Member;
 import participant.protocol.network.Members;
 
 /** One computation, as one node knows it and takes part in it. */
 final class Computation {
+  /** After its deadline so long until whoever does not aggregate gives up hearing of its end. */
+  private static final Duration UNHEARD = Aggregating.GRACE.plusSeconds(15);
+
   private final SurveyMessage.Proposed proposed;
   private final Query query;
   private final Verifier verifier;
   private final Optional<Aggregating> aggregating;
   private final Optional<Answering> answering;
   private Optional<SurveyMessage.Ending> ending = Optional.empty();
+  private boolean unheard;
 
   Computation(
       SurveyMessage.Proposed proposed,
@@ -59,6 +66,11 @@ final class Computation {
     return ending;
   }
 
+  /** Whether nothing more is to be expected of it, though a receipt may still come. */
+  boolean over() {
+    return ending.isPresent() || unheard;
+  }
+
   Optional<Answering> answering() {
     return answering;
   }
@@ -73,15 +85,17 @@ final class Computation {
             ? SurveyMessage.receipt(ending.get()).isPresent()
                 ? Status.Stage.COMPLETED
                 : refused ? Status.Stage.REFUSED : Status.Stage.FAILED
-            : answering.map(Answering::pending).orElse(false)
-                ? Status.Stage.PENDING
-                : aggregating.map(Aggregating::closed).orElse(false)
-                    ? Status.Stage.AGGREGATING
-                    : Status.Stage.COLLECTING;
+            : unheard
+                ? Status.Stage.FAILED
+                : answering.map(Answering::pending).orElse(false)
+                    ? Status.Stage.PENDING
+                    : aggregating.map(Aggregating::closed).orElse(false)
+                        ? Status.Stage.AGGREGATING
+                        : Status.Stage.COLLECTING;
     String reason =
         ending.isPresent() && ending.get() instanceof SurveyMessage.Ending.Failed failed
             ? failed.reason()
-            : "";
+            : unheard && ending.isEmpty() ? "no heavy node has said how it ended" : "";
     return new Status(
         query,
         stage,
@@ -111,6 +125,9 @@ final class Computation {
       aggregating.ifPresent(part -> part.begin(proposed, doing));
       answering.ifPresent(part -> part.begin(doing));
       look(doing);
+      if (aggregating.isEmpty()) {
+        doing.alarm(query.id(), "unheard", query.deadline() + UNHEARD.toMillis());
+      }
     } else {
       aggregating.ifPresent(Aggregating::remember);
     }
@@ -151,6 +168,10 @@ final class Computation {
   }
 
   void fired(String alarm, Doing doing) {
+    if (ending.isEmpty() && aggregating.isEmpty()) {
+      unheard = true;
+      doing.observe(new SurveyObservation.Over(status()));
+    }
     if (ending.isPresent() || aggregating.isEmpty()) {
       return;
     }
@@ -189,8 +210,9 @@ final class Computation {
     if (completed || ending.isPresent() && !completes || !holds(told, doing.members())) {
       return;
     }
-    if (aggregating.isPresent() && !completes) {
-      return; // A heavy node comes to its own end.
+    long grace = query.deadline() + Aggregating.GRACE.toMillis();
+    if (aggregating.isPresent() && !completes && doing.now().toEpochMilli() < grace) {
+      return; // Until then a heavy node comes to its own end.
     }
     end(told, doing);
   }
@@ -216,13 +238,23 @@ final class Computation {
             .orElse(false);
   }
 
+  /** What its summary is kept under: it is written before the rest of it is dropped. */
+  static SessionId summary(SessionId computation) {
+    byte[] name =
+        Hash.labelled("participant/1/survey/summary")
+            .add(computation.value())
+            .digest()
+            .toByteArray();
+    return new SessionId(Bytes.of(Arrays.copyOf(name, SessionId.LENGTH)));
+  }
+
   /** What was kept of it gives way to a summary. */
   private void end(SurveyMessage.Ending how, Doing doing) {
     ending = Optional.of(how);
     SurveyMessage.Ended ended = new SurveyMessage.Ended(query.id(), how);
     if (matters(doing.members().own())) {
-      doing.forget(query.id());
-      doing.persist(query.id(), proposed);
+      SessionId summary = summary(query.id());
+      doing.persist(summary, proposed);
       aggregating
           .flatMap(Aggregating::reporters)
           .ifPresent(
@@ -230,11 +262,12 @@ final class Computation {
                 List<List<Bytes>> parts = Names.split(reporters);
                 for (int part = 0; part < parts.size(); part++) {
                   doing.persist(
-                      query.id(),
+                      summary,
                       new SurveyMessage.KeptSet(query.id(), part, parts.size(), parts.get(part)));
                 }
               });
-      doing.persist(query.id(), ended);
+      doing.persist(summary, ended);
+      doing.forget(query.id());
     }
     doing.flood(ended);
     doing.observe(new SurveyObservation.Over(status()));

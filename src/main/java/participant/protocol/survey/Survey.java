@@ -34,6 +34,10 @@ public final class Survey implements Service {
   public static final Duration LONGEST = Duration.ofDays(31);
 
   private static final int MOST_COMPUTATIONS = 1_000;
+
+  /** Open computations of one proposer. */
+  private static final int MOST_OPEN = 50;
+
   private static final int TOLD = 100;
   private static final Duration TOLD_FOR = Duration.ofMinutes(10);
 
@@ -99,7 +103,7 @@ public final class Survey implements Service {
   private void started(List<Message> kept, Doing doing) {
     for (Message message : kept) {
       if (message instanceof SurveyMessage.Proposed proposed) {
-        computations.put(proposed.query().id(), computation(proposed));
+        computations.putIfAbsent(proposed.query().id(), computation(proposed));
       } else {
         ((SurveyMessage) message)
             .about()
@@ -143,7 +147,8 @@ public final class Survey implements Service {
         || !belongs
         || !query.proposer().equals(Hash.sha256(proposed.certificate().toByteArray()))
         || !verifier.verify(proposed.certificate(), query.hash(), proposed.signature())
-        || !makeRoom()) {
+        || openOf(query.proposer()) == MOST_OPEN
+        || !makeRoom(doing)) {
       return;
     }
     Computation its = computation(proposed);
@@ -156,17 +161,27 @@ public final class Survey implements Service {
     its.begin(doing);
   }
 
+  private long openOf(Bytes proposer) {
+    return computations.values().stream()
+        .filter(its -> !its.over() && its.query().proposer().equals(proposer))
+        .count();
+  }
+
   /** Drops the oldest that has ended, if there are as many as there may be. */
-  private boolean makeRoom() {
+  private boolean makeRoom(Doing doing) {
     if (computations.size() < MOST_COMPUTATIONS) {
       return true;
     }
     Optional<SessionId> oldest =
         computations.values().stream()
-            .filter(its -> its.ending().isPresent())
+            .filter(Computation::over)
             .map(its -> its.query().id())
             .findFirst();
-    oldest.ifPresent(computations::remove);
+    oldest.ifPresent(
+        id -> {
+          computations.remove(id);
+          doing.forget(Computation.summary(id));
+        });
     return oldest.isPresent();
   }
 
@@ -243,7 +258,8 @@ public final class Survey implements Service {
     if (find(query.id()).isPresent()) {
       doing.tell(owner, List.of(find(query.id()).get().status()));
     } else {
-      doing.refuse(owner, MOST_COMPUTATIONS + " computations are open here; wait for one to end");
+      doing.refuse(
+          owner, MOST_OPEN + " computations of this node are open; wait for one of them to end");
     }
   }
 

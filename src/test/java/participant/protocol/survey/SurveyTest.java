@@ -239,6 +239,27 @@ class SurveyTest {
   }
 
   @Test
+  void whoeverHearsOfNoEndSaysSo() {
+    compose(2);
+    for (int i = 0; i < 3; i++) {
+      table.leave("heavy-" + i);
+    }
+    table.pass(100);
+    assertThat(table.status("light-1").stage()).isEqualTo(Status.Stage.FAILED);
+    assertThat(table.status("light-1").reason()).contains("no heavy node has said");
+  }
+
+  @Test
+  void nobodyHasMoreThanFiftyOpen() {
+    for (int i = 0; i < 50; i++) {
+      compose(2);
+    }
+    table.answers.clear();
+    compose(2);
+    assertThat(((OwnerMessage.Refused) table.answers.get(0)).why()).contains("50 computations");
+  }
+
+  @Test
   void setsThatDifferByFewAreRefused() {
     compose(2);
     table.pass(30);

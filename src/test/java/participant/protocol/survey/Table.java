@@ -38,7 +38,7 @@ final class Table {
   private final List<Member> roll = new ArrayList<>();
   private final Map<Bytes, Survey> surveys = new TreeMap<>();
   private final Map<Bytes, Consent> consents = new TreeMap<>();
-  private final Map<Bytes, List<Message>> disks = new TreeMap<>();
+  private final Map<Bytes, Map<String, List<Message>>> disks = new TreeMap<>();
   private final Deque<Letter> letters = new ArrayDeque<>();
   private final List<Alarm> alarms = new ArrayList<>();
   private final Entropy entropy = Entropy.seeded(1);
@@ -71,11 +71,14 @@ final class Table {
   /** Starts it, anew if it has run before, with what it kept. */
   void start(String name) {
     Bytes print = print(name);
-    List<Message> disk = disks.computeIfAbsent(print, none -> new ArrayList<>());
+    List<Message> kept =
+        disks.computeIfAbsent(print, none -> new TreeMap<>()).values().stream()
+            .flatMap(List::stream)
+            .toList();
     alarms.removeIf(alarm -> alarm.at().equals(print));
     surveys.put(
         print, new Survey(KeyedSigner.named(name), KeyedSigner.verifier(), consents.get(print)));
-    on(print, new ServiceEvent.Started(now, List.copyOf(disk)));
+    on(print, new ServiceEvent.Started(now, kept));
   }
 
   void leave(String name) {
@@ -156,15 +159,12 @@ final class Table {
         }
       }
     } else if (effect instanceof ServiceEffect.Persist persist) {
-      disks.get(at).add(persist.message());
-    } else if (effect instanceof ServiceEffect.Forget forget) {
       disks
           .get(at)
-          .removeIf(
-              message ->
-                  ((SurveyMessage) message).about().equals(Optional.of(forget.topic()))
-                      || message instanceof SurveyMessage.Proposed proposed
-                          && proposed.query().id().equals(forget.topic()));
+          .computeIfAbsent(persist.topic().toString(), none -> new ArrayList<>())
+          .add(persist.message());
+    } else if (effect instanceof ServiceEffect.Forget forget) {
+      disks.get(at).remove(forget.topic().toString());
     } else if (effect instanceof ServiceEffect.Set set) {
       alarms.removeIf(alarm -> alarm.at().equals(at) && alarm.timer().equals(set.timer()));
       alarms.add(new Alarm(at, set.timer(), now.plus(set.after())));
