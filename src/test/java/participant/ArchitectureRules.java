@@ -128,11 +128,14 @@ final class ArchitectureRules {
       List.of(
           Library.of("io\\.netty\\..*", "net"),
           Library.of("com\\.google\\.protobuf\\..*", "wire", "wire.proto"),
-          Library.of("(javax?\\.sql|org\\.sqlite|org\\.postgresql|org\\.flywaydb)\\..*", "store"),
+          Library.of("(org\\.sqlite|org\\.postgresql|org\\.flywaydb)\\..*", "store"),
+          Library.of("javax?\\.sql\\..*", "store", "data"),
           Library.of("de\\.siegmar\\.fastcsv\\..*", "data", "report"),
           Library.of("com\\.fasterxml\\.jackson\\..*", "report"),
           Library.of("org\\.bouncycastle\\..*", "crypto"),
           Library.of("(javax\\.crypto|javax?\\.security)\\..*", "crypto", "net"),
+          // A driver's JAR is named by a URL.
+          Library.of("java\\.net\\.(URI|URL|URLClassLoader)", "data", "net", "web", "cli"),
           Library.of("javax?\\.net\\..*", "net", "web", "cli"),
           // File locks are for all: only what can be dialled is not.
           Library.of("java\\.nio\\.channels\\.(?!.*File).*", "net", "web", "cli"));

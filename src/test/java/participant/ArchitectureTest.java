@@ -118,6 +118,16 @@ class ArchitectureTest {
         "org.junit.jupiter.api.Test");
   }
 
+  /** It may ask any database, and name none. */
+  @Test
+  void plantedDatabaseTurnsDataRed() {
+    assertThatThrownBy(
+            () -> ArchitectureRules.importsOnlyWhatItsRowAllows(room("data")).check(PLANTED))
+        .isInstanceOf(AssertionError.class)
+        .hasMessageContaining("org.sqlite.SQLiteException")
+        .hasMessageNotContaining("java.sql.Connection");
+  }
+
   @Test
   void plantedBehaviourTurnsEachRuleRed() {
     assertTurnsRed(

@@ -1,6 +1,8 @@
 package participant.report;
 
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.io.Reader;
@@ -31,10 +33,17 @@ public final class JsonTree {
       json.nextToken();
       Object value = value(json);
       if (json.nextToken() != null) {
-        throw new IOException("something follows the end, at " + json.currentLocation());
+        throw new IOException("something follows the end, at " + shown(json.currentLocation()));
       }
       return new JsonTree("", value);
+    } catch (JsonProcessingException e) {
+      String place = e.getLocation() == null ? "" : ", at " + shown(e.getLocation());
+      throw new IOException(e.getOriginalMessage() + place, e);
     }
+  }
+
+  private static String shown(JsonLocation place) {
+    return "line " + place.getLineNr() + ", column " + place.getColumnNr();
   }
 
   private static Object value(JsonParser json) throws IOException {
@@ -44,7 +53,9 @@ public final class JsonTree {
       while (json.nextToken() == JsonToken.FIELD_NAME) {
         String name = json.currentName();
         json.nextToken();
-        members.put(name, value(json));
+        if (members.put(name, value(json)) != null) {
+          throw new IOException(name + " stands there twice, at " + shown(json.currentLocation()));
+        }
       }
       return members;
     } else if (token == JsonToken.START_ARRAY) {
@@ -62,7 +73,8 @@ public final class JsonTree {
     } else if (token == JsonToken.VALUE_NULL) {
       return "null";
     }
-    throw new IOException("a value that such a file does not hold, at " + json.currentLocation());
+    throw new IOException(
+        "a value that such a file does not hold, at " + shown(json.currentLocation()));
   }
 
   /**
@@ -77,6 +89,17 @@ public final class JsonTree {
       throw new IOException((path.isEmpty() ? "the file" : path) + " has no " + name);
     }
     return new JsonTree(path.isEmpty() ? name : path + "." + name, member);
+  }
+
+  /** The names of an object's members, in their order. */
+  public List<String> names() throws IOException {
+    Map<?, ?> members = is(Map.class, "an object");
+    return members.keySet().stream().map(String.class::cast).toList();
+  }
+
+  /** Where it stands; empty where it is the whole. */
+  public String path() {
+    return path;
   }
 
   /** The items of an array. */
@@ -159,7 +182,7 @@ public final class JsonTree {
 
   private <T> T is(Class<T> type, String what) throws IOException {
     if (!type.isInstance(value)) {
-      throw new IOException(path + " is not " + what);
+      throw new IOException((path.isEmpty() ? "the file" : path) + " is not " + what);
     }
     return type.cast(value);
   }

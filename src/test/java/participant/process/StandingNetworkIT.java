@@ -6,7 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -106,6 +111,59 @@ class StandingNetworkIT {
     }
     home.type("stop-all");
     assertGone(nodes);
+  }
+
+  @Test
+  void answersComeFromADatabaseAndFromACommandAsThePolicySays() throws Exception {
+    Path policy =
+        Files.writeString(
+            folder.resolve("policy.json"),
+            "{\"rules\": [{\"kind\": [\"average\"]}], \"otherwise\": \"refuse\"}");
+    execute("CREATE TABLE people (age INTEGER)", "INSERT INTO people VALUES (40), (42)");
+    Files.writeString(folder.resolve("age.sh"), "echo 44\n");
+    List<Announced> nodes = new ArrayList<>();
+    for (int i = 0; i < 2; i++) {
+      nodes.add(home.node("--type", "heavy"));
+    }
+    nodes.add(light(policy, "--jdbc", url(), "--query", "SELECT avg(age) FROM people"));
+    nodes.add(light(policy, "--command", "sh " + folder.resolve("age.sh")));
+    String heavies = nodes.get(0).uid() + "," + nodes.get(1).uid();
+    assertThat(home.type(words(nodes.get(0).uid(), heavies, "4", "2")).get(0))
+        .contains("\"state\":\"completed\"", "\"result\":\"42.5", "\"participants\":2");
+
+    execute("INSERT INTO people VALUES (NULL), (12)");
+    Files.writeString(folder.resolve("age.sh"), "echo gone away >&2; exit 3\n");
+    assertThat(home.type(3, words(nodes.get(0).uid(), heavies, "4", "2")).get(0))
+        .contains("\"state\":\"failed\"");
+    home.type("stop-all");
+    assertThat(log(nodes.get(2)))
+        .contains("a value has more than the 0 decimals that are asked for");
+    assertThat(log(nodes.get(3)))
+        .contains("is not answered: the command ended with exit code 3: gone away");
+    assertGone(nodes);
+  }
+
+  private Announced light(Path policy, String... words) {
+    List<String> all = new ArrayList<>(List.of("--type", "light", "--approve", policy.toString()));
+    all.addAll(List.of(words));
+    return home.node(all.toArray(String[]::new));
+  }
+
+  private String url() {
+    return "jdbc:sqlite:" + folder.resolve("people.db");
+  }
+
+  private void execute(String... statements) throws SQLException {
+    try (Connection database = DriverManager.getConnection(url());
+        Statement statement = database.createStatement()) {
+      for (String text : statements) {
+        statement.execute(text);
+      }
+    }
+  }
+
+  private String log(Announced node) throws IOException {
+    return Files.readString(folder.resolve("home/nodes/" + node.uid() + "/node.log"));
   }
 
   private static String[] words(String from, String heavies, String deadline, String fewest) {

@@ -74,8 +74,11 @@ public final class NewNodeCommand implements Command {
           "node " + node.sheet().shown() + " runs, as process " + process.get().pid(),
           "stop it first: stop-node " + node.sheet().uid());
     }
-    Sheet sheet = node.sheet().with(NodeOptions.lasting(typed));
+    Sheet sheet = node.sheet().resumed(NodeOptions.lasting(typed));
     new NodeOptions(sheet.options()).check(sheet.type());
+    if (SourceOptions.names().stream().anyMatch(typed::has)) {
+      Sources.tryOut(sheet.options());
+    }
     node.folder().write(sheet);
     return start(new Home.Kept(node.folder(), sheet), typed, terminal, () -> {});
   }
@@ -87,6 +90,7 @@ public final class NewNodeCommand implements Command {
     NodeType type = named.isPresent() ? named.get() : asked(terminal);
     Map<String, String> options = new LinkedHashMap<>(NodeOptions.lasting(typed));
     new NodeOptions(options).check(type);
+    Sources.tryOut(options);
     if (!name.isEmpty()
         && home.nodes().stream().anyMatch(node -> node.sheet().name().equals(name))) {
       throw new UsageError(

@@ -2,6 +2,7 @@ package participant.cli.network;
 
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,6 +16,7 @@ import participant.data.UsageError;
 import participant.net.HostPort;
 import participant.protocol.join.Invite;
 import participant.protocol.network.NodeType;
+import participant.protocol.survey.Approval;
 import participant.wire.Limits;
 
 /** What may be typed of a node, and what of it counts for the node's whole life. */
@@ -24,17 +26,15 @@ public final class NodeOptions {
   static final String FOREGROUND = "--foreground";
   static final String JOIN = "--join";
   static final String LISTEN = "--listen";
-  static final String VALUE = "--value";
-  static final String CSV = "--csv";
-  static final String COLUMN = "--column";
   static final String MIN_PARTICIPANTS = "--min-participants";
   static final String APPROVE = "--approve";
   static final String RESUME = "--resume";
   public static final String JSON = "--json";
 
   static final HostPort ANYWHERE_HERE = new HostPort("127.0.0.1", 0);
-  static final String ASK = "ask";
-  static final String AUTO = "auto";
+  private static final String ASK = "ask";
+  private static final String AUTO = "auto";
+  private static final List<String> WORDS = List.of(ASK, AUTO);
 
   /** As few as can hide one. */
   public static final int FEWEST = 2;
@@ -42,34 +42,43 @@ public final class NodeOptions {
   private static final int MOST = 1_000_000;
 
   static final List<Option> ALL =
-      List.of(
-          Option.with(TYPE, "heavy|light", "heavy nodes aggregate, light ones hold data"),
-          Option.with(NAME, "NAME", "what you call it, beside its UID"),
-          Option.flag(FOREGROUND, "stay here and log to the error stream, until it is stopped"),
-          Option.with(
-              JOIN,
-              "INVITE",
-              "the network to join, by a heavy node's invite; by default that of\n"
-                  + "your other nodes here, and where there is none a new one"),
-          Option.with(
-              LISTEN, "HOST:PORT", "where others reach it; by default 127.0.0.1, any free port"),
-          Option.with(VALUE, "NUMBER", "a light node's data: one number").kept(),
-          Option.with(CSV, "FILE", "a light node's data: the numbers of a CSV file, row after row"),
-          Option.with(COLUMN, "A,B,...", "the columns of that file"),
-          Option.with(
-              MIN_PARTICIPANTS,
-              "M",
-              "answer only where at least so many take part; by default " + FEWEST),
-          Option.with(
-              APPROVE,
-              "ask|auto",
-              "whether you are asked before a light node answers; by default you\n"
-                  + "are where it holds data of yours, and not where it makes some up"),
-          Option.with(RESUME, "NODE", "start a node again that has stopped or was killed"),
-          Option.flag(JSON, "print one line of JSON"));
+      Stream.of(
+              Stream.of(
+                  Option.with(TYPE, "heavy|light", "heavy nodes aggregate, light ones hold data"),
+                  Option.with(NAME, "NAME", "what you call it, beside its UID"),
+                  Option.flag(
+                      FOREGROUND, "stay here and log to the error stream, until it is stopped"),
+                  Option.with(
+                      JOIN,
+                      "INVITE",
+                      "the network to join, by a heavy node's invite; by default that of\n"
+                          + "your other nodes here, and where there is none a new one"),
+                  Option.with(
+                      LISTEN,
+                      "HOST:PORT",
+                      "where others reach it; by default 127.0.0.1, any free port")),
+              SourceOptions.ALL.stream(),
+              Stream.of(
+                  Option.with(
+                      MIN_PARTICIPANTS,
+                      "M",
+                      "answer only where at least so many take part; by default " + FEWEST),
+                  Option.with(
+                      APPROVE,
+                      "ask|auto|FILE",
+                      "whether you are asked before a light node answers, or a file of rules\n"
+                          + "that say when; by default you are where it holds data of yours, and\n"
+                          + "not where it makes some up"),
+                  Option.with(RESUME, "NODE", "start a node again that has stopped or was killed"),
+                  Option.flag(JSON, "print one line of JSON")))
+          .flatMap(options -> options)
+          .toList();
 
   private static final List<String> LASTING =
-      List.of(JOIN, LISTEN, VALUE, CSV, COLUMN, MIN_PARTICIPANTS, APPROVE);
+      Stream.concat(
+              Stream.of(JOIN, LISTEN, MIN_PARTICIPANTS, APPROVE),
+              SourceOptions.ALL.stream().map(Option::name))
+          .toList();
 
   private final Map<String, String> values;
 
@@ -81,8 +90,10 @@ public final class NodeOptions {
   static Map<String, String> lasting(Arguments typed) {
     Map<String, String> lasting = new LinkedHashMap<>();
     LASTING.forEach(name -> typed.text(name).ifPresent(value -> lasting.put(name, value)));
-    // The node works in another folder.
-    lasting.computeIfPresent(CSV, (name, file) -> Path.of(file).toAbsolutePath().toString());
+    SourceOptions.settle(lasting);
+    lasting.computeIfPresent(
+        APPROVE,
+        (name, word) -> WORDS.contains(word) ? word : Path.of(word).toAbsolutePath().toString());
     return lasting;
   }
 
@@ -111,25 +122,18 @@ public final class NodeOptions {
 
   /** Refuses what a node of {@code type} cannot be. */
   void check(NodeType type) throws UsageError {
-    List<String> data = Stream.of(VALUE, CSV, COLUMN).filter(values::containsKey).toList();
     if (type == NodeType.HEAVY) {
       Optional<String> useless =
-          Stream.of(VALUE, CSV, COLUMN, APPROVE).filter(values::containsKey).findFirst();
+          Stream.concat(SourceOptions.names().stream(), Stream.of(APPROVE))
+              .filter(values::containsKey)
+              .findFirst();
       if (useless.isPresent()) {
         throw new UsageError(
             useless.get() + " for a heavy node, which holds no data",
             "leave it out, or make a light node: --type light");
       }
     }
-    if (data.contains(VALUE) && data.size() > 1) {
-      throw new UsageError(
-          VALUE + " and " + data.get(1) + " were given", "data is given in one way only");
-    }
-    if (data.contains(CSV) != data.contains(COLUMN)) {
-      throw new UsageError(
-          data.contains(CSV) ? CSV + " without a column" : COLUMN + " without a file",
-          "type --csv FILE --column NAME");
-    }
+    SourceOptions.check(values);
     join();
     listen();
     OwnAnswers.consent(type, values);
@@ -182,11 +186,17 @@ public final class NodeOptions {
   }
 
   /** Whether its owner is asked before it answers; {@code usually} where nothing was typed. */
-  boolean asks(boolean usually) throws UsageError {
-    String typed = values.get(APPROVE);
-    if (typed != null && !typed.equals(ASK) && !typed.equals(AUTO)) {
-      throw new UsageError(APPROVE + " is given as " + Shown.of(typed), ASK + ", or " + AUTO);
+  Approval approval(boolean usually) throws UsageError {
+    String typed = values.getOrDefault(APPROVE, usually ? ASK : AUTO);
+    if (typed.equals(ASK)) {
+      return Approval.ASKED;
+    } else if (typed.equals(AUTO)) {
+      return Approval.AUTO;
+    } else if (Files.exists(Path.of(typed))) {
+      return PolicyFile.read(Path.of(typed));
     }
-    return typed == null ? usually : typed.equals(ASK);
+    throw new UsageError(
+        APPROVE + " is given as " + Shown.of(typed) + ", and there is no such file",
+        ASK + ", or " + AUTO + ", or a file of rules");
   }
 }

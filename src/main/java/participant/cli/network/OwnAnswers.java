@@ -1,20 +1,14 @@
 package participant.cli.network;
 
 import java.math.BigDecimal;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import participant.data.Csv;
-import participant.data.Numbers;
-import participant.data.Shown;
 import participant.data.UsageError;
 import participant.protocol.network.NodeType;
 import participant.protocol.survey.Answers;
 import participant.protocol.survey.Consent;
 import participant.protocol.survey.Query;
-import participant.protocol.survey.Schema;
 
 /** What a node answers: its owner's data, or made-up numbers where it has none. */
 final class OwnAnswers {
@@ -29,31 +23,11 @@ final class OwnAnswers {
     if (type == NodeType.HEAVY) {
       return new Consent(Optional.empty(), false, options.fewest());
     }
-    Optional<Answers> own = own(values);
+    Optional<Answers> own = Sources.of(values).map(source -> query -> asMany(now(source), query));
     return new Consent(
-        Optional.of(own.orElseGet(MadeUp::new)), options.asks(own.isPresent()), options.fewest());
-  }
-
-  private static Optional<Answers> own(Map<String, String> values) throws UsageError {
-    String value = values.get(NodeOptions.VALUE);
-    if (value != null) {
-      List<BigDecimal> one =
-          List.of(
-              Numbers.decimal(value)
-                  .orElseThrow(
-                      () ->
-                          new UsageError(
-                              NodeOptions.VALUE + " " + Shown.of(value) + " is no number",
-                              Numbers.FORM)));
-      return Optional.of(query -> asMany(one, query));
-    }
-    String file = values.get(NodeOptions.CSV);
-    if (file == null) {
-      return Optional.empty();
-    }
-    String column = values.get(NodeOptions.COLUMN);
-    read(file, column);
-    return Optional.of(query -> asMany(readAgain(file, column), query));
+        Optional.of(own.orElseGet(MadeUp::new)),
+        options.approval(own.isPresent()),
+        options.fewest());
   }
 
   private static List<BigDecimal> asMany(List<BigDecimal> numbers, Query query) {
@@ -68,28 +42,9 @@ final class OwnAnswers {
     return numbers;
   }
 
-  /** The numbers in these columns of {@code file}, row after row. */
-  private static List<BigDecimal> read(String file, String typed) throws UsageError {
-    try (Csv table = Csv.open(Path.of(file))) {
-      List<Integer> columns = table.columns(typed);
-      List<BigDecimal> numbers = new ArrayList<>();
-      for (Optional<Csv.Row> row = table.next(); row.isPresent(); row = table.next()) {
-        for (int column : columns) {
-          numbers.add(row.get().cell(column).decimal());
-        }
-        if (numbers.size() > Schema.MAX_LENGTH) {
-          throw new UsageError(
-              table + " has more numbers", "at most " + Schema.MAX_LENGTH + " are allowed");
-        }
-      }
-      return numbers;
-    }
-  }
-
-  /** As it stands there now. */
-  private static List<BigDecimal> readAgain(String file, String typed) {
+  private static List<BigDecimal> now(Sources.Source source) {
     try {
-      return read(file, typed);
+      return source.read();
     } catch (UsageError e) {
       throw new IllegalArgumentException(e.getMessage() + "; allowed: " + e.allowed(), e);
     }

@@ -23,9 +23,10 @@ public record Sheet(
     return new Sheet(uid, type, name, made, options, now);
   }
 
-  /** The same, with other options over those it has. */
-  Sheet with(Map<String, String> others) {
+  /** The same, with other options over those it has; another source of data replaces its own. */
+  Sheet resumed(Map<String, String> others) {
     Map<String, String> all = new LinkedHashMap<>(options);
+    SourceOptions.replace(all, others.keySet());
     all.putAll(others);
     return new Sheet(uid, type, name, made, all, life);
   }

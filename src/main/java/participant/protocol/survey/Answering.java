@@ -54,11 +54,15 @@ final class Answering {
     Optional<String> objection = objection(doing.members());
     if (objection.isPresent()) {
       decline(objection.get(), doing);
-    } else if (consent.asks()) {
-      asked = true;
-      doing.observe(new SurveyObservation.Question(query));
-    } else {
-      compute(doing);
+      return;
+    }
+    switch (consent.approval().on(query)) {
+      case YES -> compute(doing);
+      case ASK -> {
+        asked = true;
+        doing.observe(new SurveyObservation.Question(query));
+      }
+      case NO -> decline("its owner's policy has no rule that allows it", doing);
     }
   }
 

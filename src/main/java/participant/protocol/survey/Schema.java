@@ -162,7 +162,10 @@ public record Schema(
       units = value.setScale(places, RoundingMode.UNNECESSARY).unscaledValue();
     } catch (ArithmeticException e) {
       throw new IllegalArgumentException(
-          "a value has more than the " + places + " decimals that are asked for", e);
+          "a value has more than the "
+              + places
+              + " decimals that are asked for: round it where it comes from",
+          e);
     }
     if (units.compareTo(BigInteger.valueOf(least)) < 0
         || units.compareTo(BigInteger.valueOf(most)) > 0) {

@@ -44,9 +44,30 @@ class NetworkCommandsTest {
         refused("nn --foreground --type light --value 3 --csv a", "--value and --csv", "one way"),
         refused("nn --foreground --type light --csv a", "--csv without a column", "--column NAME"),
         refused("nn --foreground --type light --column a", "--column without a file", "--csv FILE"),
+        refused("nn --foreground --type light --row 1", "--row without a file", "--csv FILE"),
+        refused(
+            "nn --foreground --type light --jdbc jdbc:x:y",
+            "--jdbc without a query",
+            "--query SQL"),
+        refused(
+            "nn --foreground --type light --query x", "--query without a database", "--jdbc URL"),
+        refused("nn --foreground --type light --driver x", "--driver without a database", "--jdbc"),
+        refused(
+            "nn --foreground --type light --jdbc jdbc:x:y --query x",
+            "no driver inside takes the URL jdbc:x:...",
+            "--driver JAR"),
+        refused(
+            "nn --foreground --type light --jdbc jdbc:sqlite:/none/x --query x",
+            "the database jdbc:sqlite:/",
+            "own shell"),
+        refused(
+            "nn --foreground --type light --jdbc jdbc:sqlite:x --query x --command y",
+            "--jdbc and --command were given",
+            "one way"),
+        refused("nn --foreground --type heavy --command y", "--command for a heavy", "light"),
         refused(
             "nn --foreground --type light --approve maybe",
-            "--approve is given as maybe",
+            "/maybe, and there is no such file",
             "ask, or auto"),
         refused(
             "nn --foreground --type light --join x",

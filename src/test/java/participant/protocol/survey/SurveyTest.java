@@ -297,6 +297,27 @@ class SurveyTest {
   }
 
   @Test
+  void aPolicyDecidesByTheQuery() {
+    Answers own = query -> List.of(new BigDecimal(20));
+    Approval policy =
+        query ->
+            query.minimum() > 2
+                ? Approval.Word.YES
+                : query.schema().kind() == Kind.AVERAGE ? Approval.Word.ASK : Approval.Word.NO;
+    table.seat("light-9", NodeType.LIGHT, new Consent(Optional.of(own), policy, 2));
+    compose(3);
+    assertThat(table.status("heavy-0").valid()).isEqualTo(5);
+    compose(2);
+    assertThat(table.status("light-9").stage()).isEqualTo(Status.Stage.PENDING);
+    assertThat(table.status("heavy-0").valid()).isEqualTo(4);
+    compose(new Schema(Kind.SUM, 0, 120, 0, 0, List.of(), 1, 0), 2);
+    assertThat(table.status("light-9").stage()).isEqualTo(Status.Stage.COLLECTING);
+    assertThat(table.status("heavy-0").valid()).isEqualTo(4);
+    table.ask("light-9", new SurveyMessage.Approve(table.status("light-9").query().id(), true));
+    assertThat(table.answers).last().isInstanceOf(OwnerMessage.Refused.class);
+  }
+
+  @Test
   void anAnswerOutOfBoundsIsNotSent() {
     compose(new Schema(Kind.AVERAGE, 0, 22, 0, 0, List.of(), 1, 0), 2);
     table.pass(30);

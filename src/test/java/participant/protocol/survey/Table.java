@@ -54,6 +54,14 @@ final class Table {
   }
 
   void seat(String name, NodeType type, Optional<BigDecimal> answer, boolean asks) {
+    seat(
+        name,
+        type,
+        new Consent(
+            answer.map(value -> query -> List.of(value)), asks, answer.isPresent() ? 2 : 0));
+  }
+
+  void seat(String name, NodeType type, Consent consent) {
     KeyedSigner signer = KeyedSigner.named(name);
     roll.add(
         new Member(
@@ -61,10 +69,7 @@ final class Table {
             new Statement.Admission(signer.certificate(), type, print("heavy-0"), 0, Bytes.EMPTY),
             Optional.empty(),
             Optional.empty()));
-    consents.put(
-        print(name),
-        new Consent(
-            answer.map(value -> query -> List.of(value)), asks, answer.isPresent() ? 2 : 0));
+    consents.put(print(name), consent);
     start(name);
   }
 

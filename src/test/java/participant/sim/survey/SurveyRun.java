@@ -44,7 +44,9 @@ final class SurveyRun implements Stations.Ear<NetworkOutcome>, Watcher {
   static final int HEAVY = 3;
   static final Duration ASKED = Duration.ofSeconds(60);
   static final Duration OPEN = Duration.ofSeconds(60);
-  static final Duration END = ASKED.plus(OPEN).plusSeconds(75);
+
+  /** Whoever is asked may be down, and hear of it a while later. */
+  static final Duration END = ASKED.plus(OPEN).plusSeconds(160);
 
   final long seed;
   final int lights;
