@@ -2,19 +2,14 @@ package participant.data;
 
 import java.io.File;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /**
  * A program of this program's user that prints numbers. Nothing is said to it: its standard input
@@ -40,18 +35,20 @@ public record Program(String command, Path folder) {
           "the command's folder " + folder + " is not there", "give --command again, elsewhere");
     }
     Process process = started();
-    FutureTask<String> printed =
-        Limited.begin("printed", () -> read(process, process.getInputStream()));
-    FutureTask<String> complained =
-        Limited.begin("complained", () -> beginning(process.getErrorStream()));
+    Printed printed = new Printed(process.getInputStream(), MOST_PRINTED, () -> end(process));
+    Printed complained = new Printed(process.getErrorStream(), MOST_COMPLAINED, () -> {});
     try {
       if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
         throw new UsageError(
             "the command ran longer than " + Limited.shown(limit) + ", and was killed",
             "one that prints sooner");
       }
-      String said = Limited.await(printed, DRAIN);
-      String complaint = Limited.await(complained, DRAIN);
+      String said = printed.text(DRAIN);
+      String complaint = complained.text(DRAIN);
+      if (printed.isTooLong()) {
+        throw new UsageError(
+            "the command prints more than " + MOST_PRINTED + " bytes", "numbers alone");
+      }
       if (process.exitValue() != 0) {
         throw new UsageError(
             "the command ended with exit code %d%s"
@@ -63,14 +60,7 @@ public record Program(String command, Path folder) {
       Thread.currentThread().interrupt();
       throw new UsageError("this program ends before the command does", "start it again");
     } catch (ExecutionException e) {
-      if (e.getCause() instanceof UsageError told) {
-        throw new UsageError(told.getMessage(), told.allowed());
-      }
       throw new UsageError("what the command prints cannot be read", "one that prints numbers");
-    } catch (TimeoutException e) {
-      throw new UsageError(
-          "the command has ended and left somebody who still holds its output",
-          "one that waits for what it starts");
     } finally {
       end(process);
     }
@@ -85,23 +75,6 @@ public record Program(String command, Path folder) {
     } catch (IOException e) {
       throw new UsageError("the command cannot be started: " + Cause.of(e), "a shell at /bin/sh");
     }
-  }
-
-  private static String read(Process process, InputStream in) throws IOException, UsageError {
-    byte[] bytes = in.readNBytes(MOST_PRINTED + 1);
-    if (bytes.length > MOST_PRINTED) {
-      end(process);
-      throw new UsageError(
-          "the command prints more than " + MOST_PRINTED + " bytes", "numbers alone");
-    }
-    return new String(bytes, StandardCharsets.UTF_8);
-  }
-
-  /** The rest is read too, as else its writer would wait. */
-  private static String beginning(InputStream in) throws IOException {
-    byte[] bytes = in.readNBytes(MOST_COMPLAINED);
-    in.transferTo(OutputStream.nullOutputStream());
-    return new String(bytes, StandardCharsets.UTF_8);
   }
 
   private static void end(Process process) {
