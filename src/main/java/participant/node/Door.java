@@ -7,7 +7,6 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import participant.crypto.Bytes;
 import participant.crypto.SecretBytes;
-import participant.machine.Effect;
 import participant.machine.Event;
 import participant.machine.PartyId;
 import participant.machine.SessionId;
@@ -23,13 +22,12 @@ import participant.protocol.join.Joining;
 import participant.protocol.join.Member;
 import participant.protocol.join.RouteKey;
 import participant.protocol.join.Terms;
-import participant.wire.Envelope;
 
 /**
  * How a process comes to its seats: at the coordinator everyone's door, at a joiner the way through
  * it.
  */
-final class Door implements Running.World<JoinMessage, JoinOutcome> {
+final class Door implements Running.OnLinks<JoinMessage, JoinOutcome> {
   private static final int NO_LINK = -1;
 
   private final Node.Ports ports;
@@ -218,48 +216,8 @@ final class Door implements Running.World<JoinMessage, JoinOutcome> {
   }
 
   @Override
-  public void send(PartyId to, JoinMessage message) {
-    ports.transport().send(to.number(), new Envelope(PartyId.NOBODY, PartyId.NOBODY, message));
-  }
-
-  @Override
-  public void persist(SessionId topic, JoinMessage message, Runnable then) {
-    throw new IllegalStateException("joining keeps nothing");
-  }
-
-  @Override
-  public void forget(SessionId topic) {
-    throw new IllegalStateException("joining keeps nothing");
-  }
-
-  @Override
-  public void dial(Bytes fingerprint, List<String> addresses) {
-    throw new IllegalStateException("a joiner dials before its machine starts");
-  }
-
-  @Override
-  public void undial(Bytes fingerprint) {
-    throw new IllegalStateException("a joiner dials before its machine starts");
-  }
-
-  @Override
-  public void trust(PartyId who) {
-    ports.transport().trust(who.number());
-  }
-
-  @Override
-  public void close(PartyId who, String why) {
-    ports.transport().close(who.number(), why);
-  }
-
-  @Override
-  public void probe(PartyId who, int port) {
-    ports.transport().probe(who.number(), port);
-  }
-
-  @Override
-  public void connect(SessionId session, List<Effect.Route> routes) {
-    throw new IllegalStateException("there is no roster yet");
+  public Transport links() {
+    return ports.transport();
   }
 
   @Override

@@ -28,7 +28,6 @@ import participant.protocol.join.JoinOutcome;
 import participant.protocol.join.Part;
 import participant.protocol.join.Terms;
 import participant.wire.Envelope;
-import participant.wire.Malformed;
 
 /**
  * A process in one session, of whichever protocol: a {@link Door} that gathers or joins, then one
@@ -231,23 +230,10 @@ public final class Node<M extends Message, R> implements Transport.Listener {
       State<M, R> start = part.start(i, admission, ports.entropy());
       seated.put(seat, new Running<>(seat, start, new FromSeat(seat), ports));
     }
-    admission.seats().forEach(seat -> seated.get(seat).on(first(session, seat)));
+    admission.seats().forEach(seat -> seated.get(seat).begin(part.messages(), List.of(session)));
     if (admission.roster().isPresent()) {
       ending.gathered(waiting);
     }
-  }
-
-  private Event<M> first(SessionId session, PartyId seat) {
-    List<M> kept = new ArrayList<>();
-    for (Bytes record : ports.journal().records(session, seat)) {
-      try {
-        kept.add(
-            part.messages().cast(ports.transport().codec().decode(record.toByteArray()).message()));
-      } catch (Malformed e) {
-        throw new IllegalStateException("the journal holds what was never appended", e);
-      }
-    }
-    return kept.isEmpty() ? new Event.Started<>() : new Event.Restored<>(kept);
   }
 
   /** Where the effects of one seat's machine go. */
@@ -269,17 +255,6 @@ public final class Node<M extends Message, R> implements Transport.Listener {
     }
 
     @Override
-    public void persist(SessionId topic, M message, Runnable then) {
-      byte[] record = ports.transport().codec().encode(new Envelope(seat, seat, message));
-      ports.journal().append(topic, seat, Bytes.of(record), then);
-    }
-
-    @Override
-    public void forget(SessionId topic) {
-      ports.journal().forget(topic);
-    }
-
-    @Override
     public void connect(SessionId agreed, List<Effect.Route> routes) {
       links.connect(agreed, routes);
     }
@@ -293,31 +268,6 @@ public final class Node<M extends Message, R> implements Transport.Listener {
         links.approach().hurrySoon();
         links.lastWords().onceSaid(end); // Everyone is told, and has nothing more to say.
       }
-    }
-
-    @Override
-    public void trust(PartyId who) {
-      throw new IllegalStateException("a seat trusts by its roster");
-    }
-
-    @Override
-    public void close(PartyId who, String why) {
-      throw new IllegalStateException("a seat shares its connections");
-    }
-
-    @Override
-    public void probe(PartyId who, int port) {
-      throw new IllegalStateException("a seat probes nobody");
-    }
-
-    @Override
-    public void dial(Bytes fingerprint, List<String> addresses) {
-      throw new IllegalStateException("a seat's links are its roster's");
-    }
-
-    @Override
-    public void undial(Bytes fingerprint) {
-      throw new IllegalStateException("a seat's links are its roster's");
     }
   }
 }

@@ -1,6 +1,7 @@
 package participant.node;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
@@ -16,6 +17,8 @@ import participant.machine.SessionId;
 import participant.machine.State;
 import participant.machine.Step;
 import participant.machine.Timer;
+import participant.wire.Envelope;
+import participant.wire.Malformed;
 
 /** One machine at work: its state, its alarms, and its effects carried out in their order. */
 final class Running<M extends Message, R> {
@@ -24,28 +27,56 @@ final class Running<M extends Message, R> {
   interface World<M extends Message, R> {
     void send(PartyId to, M message);
 
-    /**
-     * Keeps {@code message}.
-     *
-     * @param then runs on the node's thread, in the order of the calls, once it survives a crash
-     */
-    void persist(SessionId topic, M message, Runnable then);
-
-    void forget(SessionId topic);
-
-    void dial(Bytes fingerprint, List<String> addresses);
-
-    void undial(Bytes fingerprint);
-
-    void trust(PartyId who);
-
-    void close(PartyId who, String why);
-
-    void probe(PartyId who, int port);
-
-    void connect(SessionId session, List<Effect.Route> routes);
-
     void finished(R result);
+
+    default void connect(SessionId session, List<Effect.Route> routes) {
+      throw new IllegalStateException("there is no roster here");
+    }
+
+    default void dial(Bytes fingerprint, List<String> addresses) {
+      throw new IllegalStateException("whoever is linked here is dialled by others");
+    }
+
+    default void undial(Bytes fingerprint) {
+      throw new IllegalStateException("whoever is linked here is dialled by others");
+    }
+
+    default void trust(PartyId who) {
+      throw new IllegalStateException("links here are the roster's");
+    }
+
+    default void close(PartyId who, String why) {
+      throw new IllegalStateException("links here are the roster's");
+    }
+
+    default void probe(PartyId who, int port) {
+      throw new IllegalStateException("links here are the roster's");
+    }
+  }
+
+  /** Of a machine that knows others by the numbers of their links. */
+  interface OnLinks<M extends Message, R> extends World<M, R> {
+    Transport links();
+
+    @Override
+    default void send(PartyId to, M message) {
+      links().send(to.number(), new Envelope(PartyId.NOBODY, PartyId.NOBODY, message));
+    }
+
+    @Override
+    default void trust(PartyId who) {
+      links().trust(who.number());
+    }
+
+    @Override
+    default void close(PartyId who, String why) {
+      links().close(who.number(), why);
+    }
+
+    @Override
+    default void probe(PartyId who, int port) {
+      links().probe(who.number(), port);
+    }
   }
 
   /** An effect that waits until so many records are safe. */
@@ -66,6 +97,25 @@ final class Running<M extends Message, R> {
     this.state = state;
     this.world = world;
     this.ports = ports;
+  }
+
+  /** Gives the machine its first event, with what it kept about {@code topics} if it did. */
+  void begin(Class<M> messages, List<SessionId> topics) {
+    List<M> kept = new ArrayList<>();
+    for (SessionId topic : topics) {
+      for (Bytes record : ports.journal().records(topic, seat)) {
+        kept.add(messages.cast(read(record)));
+      }
+    }
+    on(kept.isEmpty() ? new Event.Started<>() : new Event.Restored<>(kept));
+  }
+
+  private Message read(Bytes record) {
+    try {
+      return ports.transport().codec().decode(record.toByteArray()).message();
+    } catch (Malformed e) {
+      throw new IllegalStateException("the journal holds what was never appended", e);
+    }
   }
 
   /** Takes a step. After a fault of ours it takes none: half a step leads to no state. */
@@ -98,9 +148,11 @@ final class Running<M extends Message, R> {
   private void inOrder(Effect<M, R> effect) {
     if (effect instanceof Effect.Persist<M, R> persist) {
       begun++;
-      world.persist(persist.topic(), persist.message(), this::safe);
+      Envelope record = new Envelope(seat, seat, persist.message());
+      byte[] bytes = ports.transport().codec().encode(record);
+      ports.journal().append(persist.topic(), seat, Bytes.of(bytes), this::safe);
     } else if (effect instanceof Effect.Forget<M, R> forget) {
-      world.forget(forget.topic());
+      ports.journal().forget(forget.topic());
     } else if (begun > safe) {
       waiting.add(new Waiting<>(begun, effect));
     } else {

@@ -1,19 +1,15 @@
 package participant.node;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import participant.crypto.Bytes;
-import participant.machine.Effect;
 import participant.machine.Event;
 import participant.machine.Message;
 import participant.machine.PartyId;
-import participant.machine.SessionId;
 import participant.machine.State;
 import participant.wire.Envelope;
-import participant.wire.Malformed;
 
 /**
  * A process that stands for months: one machine that has no seats, and knows others by the numbers
@@ -23,7 +19,7 @@ import participant.wire.Malformed;
  * @param <R> how it ends
  */
 public final class Station<M extends Message, R>
-    implements Transport.Listener, Running.World<M, R> {
+    implements Transport.Listener, Running.OnLinks<M, R> {
   private static final String OUT_OF_PLACE = "it sent a message that does not belong there";
 
   private final Node.Ports ports;
@@ -44,21 +40,7 @@ public final class Station<M extends Message, R>
 
   /** Gives the machine its first event. */
   public void begin() {
-    List<M> kept = new ArrayList<>();
-    for (SessionId topic : ports.journal().sessions()) {
-      for (Bytes record : ports.journal().records(topic, PartyId.NOBODY)) {
-        kept.add(read(record));
-      }
-    }
-    machine.on(kept.isEmpty() ? new Event.Started<>() : new Event.Restored<>(kept));
-  }
-
-  private M read(Bytes record) {
-    try {
-      return messages.cast(ports.transport().codec().decode(record.toByteArray()).message());
-    } catch (Malformed e) {
-      throw new IllegalStateException("the journal holds what was never appended", e);
-    }
+    machine.begin(messages, ports.journal().sessions());
   }
 
   /** The owner wants to stop. */
@@ -92,20 +74,8 @@ public final class Station<M extends Message, R>
   }
 
   @Override
-  public void send(PartyId to, M message) {
-    ports.transport().send(to.number(), new Envelope(PartyId.NOBODY, PartyId.NOBODY, message));
-  }
-
-  @Override
-  public void persist(SessionId topic, M message, Runnable then) {
-    byte[] record =
-        ports.transport().codec().encode(new Envelope(PartyId.NOBODY, PartyId.NOBODY, message));
-    ports.journal().append(topic, PartyId.NOBODY, Bytes.of(record), then);
-  }
-
-  @Override
-  public void forget(SessionId topic) {
-    ports.journal().forget(topic);
+  public Transport links() {
+    return ports.transport();
   }
 
   @Override
@@ -121,26 +91,6 @@ public final class Station<M extends Message, R>
         ports.transport().close(link, "called off");
       }
     }
-  }
-
-  @Override
-  public void trust(PartyId who) {
-    ports.transport().trust(who.number());
-  }
-
-  @Override
-  public void close(PartyId who, String why) {
-    ports.transport().close(who.number(), why);
-  }
-
-  @Override
-  public void probe(PartyId who, int port) {
-    ports.transport().probe(who.number(), port);
-  }
-
-  @Override
-  public void connect(SessionId session, List<Effect.Route> routes) {
-    throw new IllegalStateException("a station has no roster");
   }
 
   @Override

@@ -17,6 +17,8 @@ import participant.machine.PartyId;
 import participant.machine.SessionId;
 import participant.machine.State;
 import participant.machine.Step;
+import participant.protocol.join.JoinMessage;
+import participant.wire.Codec;
 
 class RunningTest {
   private record Word(String text) implements Message {}
@@ -24,14 +26,14 @@ class RunningTest {
   private record Heard(String text) implements Observation {}
 
   /** Tells what it heard, and then says it. */
-  private record Echoing() implements State<Word, Void> {
+  private record Echoing() implements State<Message, Void> {
     @Override
-    public Step<Word, Void> on(Event<Word> event, Entropy entropy) {
-      Word word = ((Event.Received<Word>) event).message();
+    public Step<Message, Void> on(Event<Message> event, Entropy entropy) {
+      Word word = (Word) ((Event.Received<Message>) event).message();
       if (word.text().startsWith("keep")) {
         return new Step<>(
             this,
-            List.of(new Effect.Persist<>(TOPIC, word), new Effect.Send<>(new PartyId(2), word)));
+            List.of(new Effect.Persist<>(TOPIC, RECORD), new Effect.Send<>(new PartyId(2), word)));
       }
       return new Step<>(
           this,
@@ -41,42 +43,13 @@ class RunningTest {
     }
   }
 
-  private static final class Ears implements Running.World<Word, Void> {
-    final List<Word> sent = new ArrayList<>();
-    final List<Runnable> unsafe = new ArrayList<>();
+  private static final class Ears implements Running.World<Message, Void> {
+    final List<Message> sent = new ArrayList<>();
 
     @Override
-    public void send(PartyId to, Word message) {
+    public void send(PartyId to, Message message) {
       sent.add(message);
     }
-
-    @Override
-    public void persist(SessionId topic, Word message, Runnable then) {
-      unsafe.add(then);
-    }
-
-    @Override
-    public void forget(SessionId topic) {}
-
-    @Override
-    public void dial(Bytes fingerprint, List<String> addresses) {}
-
-    @Override
-    public void undial(Bytes fingerprint) {}
-
-    @Override
-    public void trust(PartyId who) {}
-
-    @Override
-    public void probe(PartyId who, int port) {
-      throw new AssertionError("nobody asked for it");
-    }
-
-    @Override
-    public void close(PartyId who, String why) {}
-
-    @Override
-    public void connect(SessionId session, List<Effect.Route> routes) {}
 
     @Override
     public void finished(Void result) {}
@@ -84,6 +57,38 @@ class RunningTest {
 
   private static final SessionId TOPIC = SessionId.random(Entropy.system());
 
+  private static final Message RECORD =
+      new JoinMessage.Refuse(JoinMessage.Refusal.CLOSED, "whatever can be written");
+
+  /** A disk that is slow: a record is safe once the test says so. */
+  private static final class Disk implements Journal {
+    final List<Runnable> unsafe = new ArrayList<>();
+
+    @Override
+    public void append(SessionId session, PartyId seat, Bytes record) {
+      throw new AssertionError("nobody waits here");
+    }
+
+    @Override
+    public void append(SessionId session, PartyId seat, Bytes record, Runnable then) {
+      unsafe.add(then);
+    }
+
+    @Override
+    public List<Bytes> records(SessionId session, PartyId seat) {
+      return List.of();
+    }
+
+    @Override
+    public List<SessionId> sessions() {
+      return List.of();
+    }
+
+    @Override
+    public void forget(SessionId session) {}
+  }
+
+  private final Disk disk = new Disk();
   private final Ears world = new Ears();
   private final Observer picky =
       (seat, observation) -> {
@@ -91,18 +96,18 @@ class RunningTest {
           throw new IllegalStateException("a fault");
         }
       };
-  private final Running<Word, Void> running =
+  private final Running<Message, Void> running =
       new Running<>(
           PartyId.NOBODY,
           new Echoing(),
           world,
           new Node.Ports(
-              null,
+              new Switchboard(null, null, Codec.STANDARD),
               null,
               null,
               null,
               picky,
-              Journal.NONE,
+              disk,
               InstantSource.system(),
               Entropy.system()));
 
@@ -125,11 +130,11 @@ class RunningTest {
     hear("good");
     hear("keep 2");
     assertThat(world.sent).isEmpty();
-    assertThat(world.unsafe).hasSize(2);
+    assertThat(disk.unsafe).hasSize(2);
 
-    world.unsafe.get(0).run();
+    disk.unsafe.get(0).run();
     assertThat(world.sent).containsExactly(new Word("keep 1"), new Word("good"));
-    world.unsafe.get(1).run();
+    disk.unsafe.get(1).run();
     assertThat(world.sent).hasSize(3).endsWith(new Word("keep 2"));
   }
 
